@@ -1,0 +1,133 @@
+"""The outcomes: what a year is measured by. No field has a default, so none can be forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from edusim.catalog.quantity import Quantity
+
+OUTCOME_GROUPS: tuple[str, ...] = (
+    "demography", "access", "places", "teachers", "learning", "exams", "vocational", "money", "government", "opinion",
+)  # fmt: skip
+
+Better = Literal["higher", "lower", "neither"]
+
+
+def _q(group: str, unit: str, better: Better = "neither", digits: int = 0, low: float = 0, high: float = 1e9,
+       headline: bool = False) -> Quantity:  # fmt: skip
+    return Quantity(unit=unit, low=low, high=high, group=group, better=better, digits=digits, headline=headline)
+
+
+def _people(group: str, better: Better = "neither", headline: bool = False) -> Quantity:
+    return _q(group, "people", better, headline=headline)
+
+
+def _share(group: str, better: Better = "neither", headline: bool = False, high: float = 1) -> Quantity:
+    return _q(group, "share", better, 3, high=high, headline=headline)
+
+
+def _deviation(group: str, better: Better = "higher", headline: bool = False) -> Quantity:
+    return _q(group, "SD", better, 3, -5, 5, headline)
+
+
+def _ratio(group: str, unit: str, better: Better = "neither") -> Quantity:
+    return _q(group, unit, better, 1)
+
+
+def _money(better: Better = "neither", low: float = 0) -> Quantity:
+    return _q("money", "万元", better, 0, low)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcomes:
+    """One county-year: the stocks of the autumn and the examinations of June."""
+
+    # demography
+    births: Annotated[int, _people("demography")]
+    enrolment_kindergarten: Annotated[int, _people("demography")]
+    enrolment_primary: Annotated[int, _people("demography")]
+    enrolment_junior: Annotated[int, _people("demography")]
+    enrolment_senior: Annotated[int, _people("demography")]
+    enrolment_vocational: Annotated[int, _people("demography")]
+    pupils_outside: Annotated[int, _people("demography", "lower")]
+    village_primary_share: Annotated[float, _share("demography")]
+    boarders: Annotated[int, _people("demography")]
+    # access
+    preschool_enrolment_rate: Annotated[float, _share("access", "higher", high=1.5)]
+    inclusive_share: Annotated[float, _share("access", "higher")]
+    public_kindergarten_share: Annotated[float, _share("access", "higher")]
+    completion_rate: Annotated[float, _share("access", "higher")]
+    senior_entry_rate: Annotated[float, _share("access", "higher")]
+    dropout_junior: Annotated[float, _share("access", "lower")]
+    dropout_vocational: Annotated[float, _share("access", "lower")]
+    # places
+    class_size_primary_seat: Annotated[float, _ratio("places", "pupils/class", "lower")]
+    class_size_primary_village: Annotated[float, _ratio("places", "pupils/class")]
+    class_size_junior: Annotated[float, _ratio("places", "pupils/class", "lower")]
+    class_size_senior: Annotated[float, _ratio("places", "pupils/class", "lower")]
+    large_class_share: Annotated[float, _share("places", "lower")]
+    idle_places: Annotated[int, _q("places", "places")]
+    small_schools: Annotated[int, _q("places", "schools")]
+    # teachers
+    teachers_kindergarten: Annotated[int, _people("teachers")]
+    teachers_primary: Annotated[int, _people("teachers")]
+    teachers_junior: Annotated[int, _people("teachers")]
+    teachers_senior: Annotated[int, _people("teachers")]
+    teachers_vocational: Annotated[int, _people("teachers")]
+    pupil_teacher_primary: Annotated[float, _ratio("teachers", "pupils/teacher")]
+    pupil_teacher_junior: Annotated[float, _ratio("teachers", "pupils/teacher")]
+    pupil_teacher_senior: Annotated[float, _ratio("teachers", "pupils/teacher", "lower")]
+    vacancies_village: Annotated[float, _share("teachers", "lower", headline=True)]
+    free_posts: Annotated[int, _q("teachers", "posts", low=-1e9)]
+    surplus_teachers: Annotated[int, _people("teachers", "lower")]
+    exits: Annotated[int, _people("teachers", "lower")]
+    exits_backbone: Annotated[int, _people("teachers", "lower")]
+    special_posts_in_term: Annotated[int, _people("teachers")]
+    title_queue: Annotated[int, _people("teachers", "lower")]
+    pay_parity: Annotated[float, _q("teachers", "ratio", "higher", 3)]
+    mean_age_village: Annotated[float, _ratio("teachers", "years", "lower")]
+    teacher_effectiveness: Annotated[float, _deviation("teachers")]
+    teacher_morale: Annotated[float, _deviation("teachers")]
+    workload: Annotated[float, _q("teachers", "hours/month", "lower", 1)]
+    backbone_share: Annotated[float, _share("teachers", "higher")]
+    # learning
+    readiness: Annotated[float, _deviation("learning")]
+    achievement_primary: Annotated[float, _deviation("learning")]
+    achievement_junior: Annotated[float, _deviation("learning")]
+    achievement_senior: Annotated[float, _deviation("learning")]
+    value_added_primary: Annotated[float, _deviation("learning")]
+    value_added_junior: Annotated[float, _deviation("learning")]
+    value_added_senior: Annotated[float, _deviation("learning")]
+    gap_seat_village: Annotated[float, _deviation("learning", "lower", headline=True)]
+    between_school_variation: Annotated[float, _deviation("learning", "lower")]
+    bottom_third_junior: Annotated[float, _deviation("learning")]
+    # exams
+    zhongkao_takers: Annotated[int, _people("exams")]
+    zhongkao_mean: Annotated[float, _deviation("exams", headline=True)]
+    gaokao_takers: Annotated[int, _people("exams")]
+    undergraduate: Annotated[int, _people("exams", "higher", headline=True)]
+    undergraduate_rate: Annotated[float, _share("exams", "higher")]
+    first_tier: Annotated[int, _people("exams", "higher", headline=True)]
+    first_tier_rate: Annotated[float, _share("exams", "higher")]
+    key_211: Annotated[int, _people("exams", "higher")]
+    key_985: Annotated[int, _people("exams", "higher")]
+    first_tier_outside: Annotated[int, _people("exams")]
+    top_leavers_share: Annotated[float, _share("exams", "lower", headline=True)]
+    # vocational
+    vocational_completion: Annotated[float, _share("vocational", "higher")]
+    # money
+    education_spending: Annotated[float, _money()]
+    spending_per_pupil_primary: Annotated[float, _q("money", "yuan", "higher")]
+    spending_per_pupil_junior: Annotated[float, _q("money", "yuan", "higher")]
+    spending_per_pupil_senior: Annotated[float, _q("money", "yuan", "higher")]
+    personnel_share: Annotated[float, _share("money", "lower")]
+    capital_spending: Annotated[float, _money()]
+    discretionary_room: Annotated[float, _money("higher", -1e9)]
+    arrears: Annotated[float, _money("lower")]
+    budget_balance: Annotated[float, _money("higher", -1e9)]
+    # government
+    approval_delay: Annotated[float, _q("government", "days", "lower")]
+    # opinion
+    satisfaction: Annotated[float, _q("opinion", "of 100", "higher", 1, high=100, headline=True)]
+    perceived_quality: Annotated[float, _deviation("opinion")]

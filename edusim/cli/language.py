@@ -1,0 +1,42 @@
+"""Which language to answer in: --lang, then EDUSIM_LANG, then the locale, then English."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+import click
+
+from edusim.texts import languages, text
+
+VARIABLE = "EDUSIM_LANG"
+
+
+def chosen_language(arguments: Sequence[str]) -> str:
+    """Return the language asked for; known before the command line is read, for its own mistakes."""
+    asked = _options(arguments)
+    if asked:
+        return asked[-1]
+    for variable in (VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable, "")
+        if value:
+            code = value[:2].lower()
+            if code in languages():
+                return code
+            if variable != VARIABLE:
+                return "en"
+    return "en"
+
+
+def _options(arguments: Sequence[str]) -> list[str]:
+    """Return the languages given to --lang, wherever it stands."""
+    own = list(takewhile(lambda argument: argument != "--", arguments))
+    apart = [value for option, value in pairwise(own) if option == "--lang"]
+    joined = [argument.removeprefix("--lang=") for argument in own if argument.startswith("--lang=")]
+    return [code for code in apart + joined if code in languages()]
+
+
+def language_option() -> click.Option:
+    """Return the option --lang: checked here, heeded in chosen_language."""
+    return click.Option(["--lang"], type=click.Choice(languages()), expose_value=False, help=text("cli.lang"))

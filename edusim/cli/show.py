@@ -1,0 +1,123 @@
+"""``edusim show``: the catalogue of decisions, outcomes and parameters."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+import click
+
+from edusim.catalog.decisions import Decisions
+from edusim.catalog.outcomes import Outcomes
+from edusim.catalog.parameters import parameter_entries
+from edusim.catalog.quantity import Entry, choices, entries, takes_places
+from edusim.cli.help import Command
+from edusim.cli.language import language_option
+from edusim.cli.streams import write_data
+from edusim.report.labels import labels
+from edusim.texts import label, text
+from edusim.texts.cells import fit, width
+
+KINDS = {"decisions": "decision", "outcomes": "outcome", "parameters": "parameter"}
+
+
+def command() -> click.Command:
+    """Return the command."""
+    return Command(
+        "show",
+        callback=show,
+        help=text("cli.show.help"),
+        short_help=text("cli.show.short"),
+        params=[
+            click.Argument(["what"], type=click.Choice(list(KINDS))),
+            click.Argument(["name"], metavar="[ID]", required=False, default=None),
+            click.Option(
+                ["--format", "form"],
+                type=click.Choice(["table", "json"]),
+                default="table",
+                show_default=True,
+                help=text("cli.show.format"),
+            ),
+            language_option(),
+        ],
+    )
+
+
+def show(what: str, name: str | None, form: str) -> None:
+    """Write the catalogue's entries, or one of them."""
+    found = _catalogue(what)
+    if name is not None:
+        found = {name: _one(found, name)}
+    if form == "json":
+        rows = [described(KINDS[what], name, entry) for name, entry in found.items()]
+        write_data(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", None)
+    else:
+        write_data("\n".join(_table(KINDS[what], found)) + "\n", None)
+
+
+def described(kind: str, name: str, entry: Entry) -> dict[str, Any]:
+    """Return one entry as plain data: infinite ends of a range are null."""
+    quantity = entry.quantity
+    row: dict[str, Any] = {
+        "id": name,
+        "label": labels(kind, name),
+        "unit": quantity.unit,
+        "low": _finite(quantity.low),
+        "high": _finite(quantity.high),
+    }
+    if kind == "decision":
+        row |= {"default": entry.default, "carry": quantity.carry, "lag": quantity.lag, "levels": quantity.levels}
+        row |= {"takes_places": takes_places(entry.kind)}
+    if kind == "parameter":
+        row |= {"value": entry.default}
+    else:
+        row |= {"group": quantity.group}
+    if kind == "outcome":
+        row |= {"headline": quantity.headline, "better": quantity.better}
+    if choices(entry.kind):
+        row |= {"choices": choices(entry.kind)}
+    source = quantity.source or quantity.evidence
+    return row | {"evidence": quantity.evidence, "grade": quantity.grade, "source": source}
+
+
+def _catalogue(what: str) -> dict[str, Entry]:
+    if what == "parameters":
+        return parameter_entries()
+    return entries(Decisions if what == "decisions" else Outcomes)
+
+
+def _one(found: dict[str, Entry], name: str) -> Entry:
+    if name not in found:
+        near = get_close_matches(name, found, n=1)
+        hint = text("cli.did_you_mean", name=near[0]) if near else ""
+        raise click.UsageError(" ".join([text("cli.show.unknown", name=name), hint]).strip())
+    return found[name]
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
+
+def _table(kind: str, found: dict[str, Entry]) -> Iterator[str]:
+    """Yield the lines of a table: name, label, unit, range, value."""
+    rows = [_cells(kind, name, entry) for name, entry in found.items()]
+    heads = [text(f"cli.show.column.{column}") for column in ("id", "label", "unit", "range", "value")]
+    widths = [max(width(row[column]) for row in [heads, *rows]) for column in range(len(heads))]
+    for row in [heads, *rows]:
+        yield "  ".join(fit(cell, cells) for cell, cells in zip(row, widths, strict=True)).rstrip()
+
+
+def _cells(kind: str, name: str, entry: Entry) -> list[str]:
+    quantity = entry.quantity
+    allowed = ", ".join(choices(entry.kind)) or f"{_short(quantity.low)}..{_short(quantity.high)}"
+    default = "" if kind == "outcome" else _short(entry.default)
+    return [name, label(kind, name), text(f"unit.{quantity.unit}"), allowed, default]
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, int | float):
+        return f"{value:,.6g}" if math.isfinite(value) else ""
+    return str(value)

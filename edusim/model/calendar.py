@@ -1,0 +1,167 @@
+"""What takes days, queues for somebody, or waits for money: building works, appointments, coaching.
+
+SimPy plays the days between the year's phases. What is under way is kept as plain records, so that a
+new environment each January takes them up where they stood and a county can be copied between years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import simpy
+
+from edusim.catalog.parameters import Parameters
+from edusim.model.chance import Chance, Purpose
+
+YEAR, SEASON_OPENS, SEASON_CLOSES = 365, 90, 304
+MARCH, JUNE, AUGUST = 59, 166, 244
+MONTH = 30.4
+SEASONAL = ("playground", "repair")
+Steps = Generator[simpy.Event, Any, None]
+
+
+@dataclass(slots=True)
+class Work:
+    """One building work. Days count from 1 January of the first year; money is in fen.
+
+    ``state`` runs approval, queue, building, done; ``due`` is the day the present state ends.
+    """
+
+    kind: str
+    unit: int
+    place: int
+    amount: int
+    days: int
+    state: str
+    due: int
+    queued: int
+    unpaid: list[int]
+    number: int
+    contracted: bool = False
+    paying: bool = False
+
+    def copy(self) -> Work:
+        """Return an independent copy."""
+        return replace(self, unpaid=list(self.unpaid))
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A coach's block of school days with the teachers of one unit."""
+
+    unit: int
+    teachers: int
+
+
+@dataclass(slots=True)
+class Waits:
+    """How long things waited, in days, by queue: (count, total)."""
+
+    days: dict[str, list[int]]
+
+    def add(self, queue: str, waited: int) -> None:
+        """Count one wait."""
+        entry = self.days.setdefault(queue, [0, 0])
+        entry[0] += 1
+        entry[1] += waited
+
+    def mean(self, queue: str) -> float:
+        """Return the mean wait of a queue in days; 0 if nobody came."""
+        count, total = self.days.get(queue, (0, 0))
+        return total / count if count else 0.0
+
+
+class Calendar:
+    """The days of one calendar year. Phases run it to a day; what finished is collected in between."""
+
+    def __init__(
+        self, year: int, first_year: int, works: list[Work], cash: int, parameters: Parameters, chance: Chance, waits: Waits
+    ) -> None:
+        self.start = (year - first_year) * YEAR
+        self.year, self.parameters, self.chance, self.waits = year, parameters, chance, waits
+        self.env = simpy.Environment(initial_time=self.start)
+        self.crews = simpy.Resource(self.env, max(1, round(parameters.works.crews)))
+        self.cash = simpy.Container(self.env, init=max(0, cash))
+        self.paid = 0
+        self.finished: list[Work] = []
+        self.visited: list[Visit] = []
+        self.appointed: dict[str, int] = {}
+        self.events = 0
+        for work in sorted(works, key=lambda work: (work.state != "building", work.number)):
+            self.env.process(self._build(work))
+
+    def run_to(self, day: int) -> None:
+        """Play the days up to ``day`` of this year (0 is 1 January)."""
+        self.env.run(until=self.start + day)
+
+    def _build(self, work: Work) -> Steps:
+        env = self.env
+        if work.state == "approval":
+            yield env.timeout(max(0, work.due - env.now))
+            work.state, work.queued = "queue", env.now
+        if work.state == "queue":
+            yield from self._wait_and_build(work)
+        elif work.contracted:
+            yield env.timeout(max(0, work.due - env.now))
+        else:
+            with self.crews.request() as crew:
+                yield crew
+                yield env.timeout(max(0, work.due - env.now))
+        work.state = "done"
+        self.finished.append(work)
+        self.events += 4
+
+    def _wait_and_build(self, work: Work) -> Steps:
+        env = self.env
+        if work.unpaid and not work.paying:
+            yield self.cash.get(work.unpaid[0])
+            self.paid += work.unpaid.pop(0)
+            work.paying = True
+        with self.crews.request() as crew:
+            yield crew
+            if work.kind in SEASONAL:
+                yield env.timeout(self._until_season(work.days))
+            self.waits.add("contractors", int(env.now) - work.queued)
+            work.state, work.due = "building", int(env.now) + self._with_overrun(work)
+            yield env.timeout(work.due - env.now)
+
+    def _until_season(self, days: int) -> int:
+        """Return the days until work of this length fits into a building season."""
+        day = int(self.env.now) % YEAR
+        if day < SEASON_OPENS:
+            return SEASON_OPENS - day
+        latest = max(SEASON_OPENS, SEASON_CLOSES - days)
+        return 0 if day <= latest else YEAR - day + SEASON_OPENS
+
+    def _with_overrun(self, work: Work) -> int:
+        late = self.parameters.works.overrun * self.chance.one(Purpose.WORKS, 0, work.number)
+        return round(work.days * (1 + (0 if work.kind in SEASONAL else late)))
+
+    def appoint(self, channel: str, number: int, approval_days: int) -> None:
+        """Start a recruitment round in March: approval, notice and examination, appointment."""
+        self.env.process(self._appoint(channel, number, approval_days))
+
+    def _appoint(self, channel: str, number: int, approval_days: int) -> Steps:
+        hurry = 0.8 + 0.4 * self.chance.one(Purpose.WORKS, self.year, number)
+        yield self.env.timeout(round(approval_days * hurry))
+        self.waits.add("approvals", round(approval_days * hurry))
+        yield self.env.timeout(round(self.parameters.staffing.notice_days))
+        self.appointed[channel] = int(self.env.now) - self.start
+        self.events += 2
+
+    def coach(self, visits: list[Visit], coaches: int, school_days: int) -> None:
+        """Let ``coaches`` work through the list of schools; a teacher takes ``school_days`` days of a coach."""
+        desk = simpy.Resource(self.env, max(1, coaches))
+        for visit in visits:
+            self.env.process(self._visit(desk, visit, school_days))
+
+    def _visit(self, desk: simpy.Resource, visit: Visit, school_days: int) -> Steps:
+        asked = int(self.env.now)
+        with desk.request() as turn:
+            yield turn
+            self.waits.add("coaches", int(self.env.now) - asked)
+            yield self.env.timeout(visit.teachers * school_days)
+        self.visited.append(visit)
+        self.events += 2

@@ -1,0 +1,138 @@
+"""Where children live and which school of a stage they go to.
+
+A home zone is the county seat, a township's centre, or the catchment of one village school. A
+catchment orders the units of a stage so that each zone chooses inside one run of them; the choice is
+one uniform and one look-up, linear in children whatever the number of schools.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from edusim.catalog.year_0 import FirstDay
+from edusim.model.codes import FIRST_UNIT, PRIMARY, SEAT, TOWNSHIP, VILLAGE
+from edusim.model.units import Integers, Units
+
+Weights = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Home zones: place, locality, the village unit (or -1), the seat zone it looks to, entrants a year."""
+
+    place: Integers
+    locality: Integers
+    unit: Integers
+    seat: Integers
+    weight: Weights
+
+    def __len__(self) -> int:
+        return len(self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Catchment:
+    """The units of one stage in runs; ``start``/``stop`` per zone, ``seat_start``/``seat_stop`` its seat's run."""
+
+    units: Integers
+    start: Integers
+    stop: Integers
+    seat_start: Integers
+    seat_stop: Integers
+
+    def choose(self, zone: Integers, uniform: NDArray[np.float32], weight: Weights, to_seat: Weights) -> Integers:
+        """Return a unit code for each child; ``to_seat`` is the chance, by zone, of choosing in the seat's run."""
+        if len(self.units) == 0 or len(zone) == 0:
+            return np.zeros(len(zone), dtype=np.int32)
+        bounds = np.concatenate([[0.0], np.cumsum(np.maximum(weight[self.units], 1e-9))])
+        chance = to_seat[zone]
+        moves = uniform < chance
+        within = np.where(moves, uniform / np.maximum(chance, 1e-9), (uniform - chance) / np.maximum(1 - chance, 1e-9))
+        low = bounds[np.where(moves, self.seat_start[zone], self.start[zone])]
+        high = bounds[np.where(moves, self.seat_stop[zone], self.stop[zone])]
+        position = np.searchsorted(bounds, low + within * (high - low), side="right") - 1
+        return self.units[np.clip(position, 0, len(self.units) - 1)]
+
+
+def zones_of(first_day: FirstDay, units: Units, pupils: Integers) -> Zones:
+    """Return the home zones; a zone's weight is its pupils a grade in primary year 0 (``pupils`` is (units, 15))."""
+    places = list(first_day.places.values())
+    per_grade = pupils[:, 3:9].sum(1) / np.maximum((units.classes[:, 3:9] > 0).sum(1), 1)
+    central = _per_place(units, per_grade, len(places))
+    villages = np.flatnonzero((units.stage == PRIMARY) & (units.locality == VILLAGE))
+    seats = np.array([place.kind == "seat" for place in places])
+    nearest = np.maximum(np.maximum.accumulate(np.where(seats, np.arange(len(places)), -1)), 0)
+    place = np.concatenate([np.arange(len(places)), units.place[villages]]).astype(np.int32)
+    return Zones(
+        place=place,
+        locality=np.concatenate([np.where(seats, SEAT, TOWNSHIP), np.full(len(villages), VILLAGE)]).astype(np.int32),
+        unit=np.concatenate([np.full(len(places), -1), villages]).astype(np.int32),
+        seat=nearest[place].astype(np.int32),
+        weight=np.maximum(np.concatenate([central, per_grade[villages]]), 1e-9),
+    )
+
+
+def _per_place(units: Units, per_grade: NDArray[np.float64], places: int) -> NDArray[np.float64]:
+    inside = (units.stage == PRIMARY) & (units.locality != VILLAGE)
+    return np.bincount(units.place[inside], per_grade[inside], minlength=places)
+
+
+def catchment_of(stage: int, zones: Zones, units: Units) -> Catchment:
+    """Return the catchment of a stage for the units open now."""
+    codes = np.flatnonzero((units.stage == stage) & ~units.closed)
+    codes = codes[codes >= FIRST_UNIT]
+    key = units.place[codes].astype(np.int64) * 3 + units.locality[codes]
+    order = np.argsort(key, kind="stable")
+    codes, key = codes[order].astype(np.int32), key[order]
+    local = _run(key, zones.place * 3 + zones.locality)
+    centre = _run(key, zones.place * 3 + TOWNSHIP)
+    seat = _run(key, zones.seat * 3 + SEAT)
+    anywhere = (np.zeros(len(zones), dtype=np.int32), np.full(len(zones), len(codes), dtype=np.int32))
+    seat = _first_filled(seat, anywhere)
+    own = _own_unit(stage, zones, units, codes)
+    return Catchment(codes, *_first_filled(_first_filled(_first_filled(own, local), centre), seat), *seat)
+
+
+def _run(key: NDArray[np.int64], wanted: Integers) -> tuple[Integers, Integers]:
+    return (
+        np.searchsorted(key, wanted, side="left").astype(np.int32),
+        np.searchsorted(key, wanted, side="right").astype(np.int32),
+    )
+
+
+def _own_unit(stage: int, zones: Zones, units: Units, codes: Integers) -> tuple[Integers, Integers]:
+    """Return each village zone's run of one unit in primary; a closed unit's zone goes to its parent."""
+    start = np.zeros(len(zones), dtype=np.int32)
+    if stage != PRIMARY or len(codes) == 0:
+        return start, start
+    unit = np.maximum(zones.unit, 0)
+    unit = np.where(units.closed[unit], units.parent[unit], unit)
+    position = np.zeros(len(units), dtype=np.int32)
+    position[codes] = np.arange(len(codes), dtype=np.int32)
+    has = (zones.unit >= 0) & ~units.closed[unit]
+    start = np.where(has, position[unit], 0).astype(np.int32)
+    return start, (start + has).astype(np.int32)
+
+
+def _first_filled(
+    first: tuple[Integers, Integers], second: tuple[Integers, Integers]
+) -> tuple[Integers, Integers]:
+    empty = first[1] <= first[0]
+    return np.where(empty, second[0], first[0]), np.where(empty, second[1], first[1])
+
+
+def shifted(zones: Zones, village: float, township: float) -> Zones:
+    """Return the zones after ``village`` and ``township`` shares of all entrants have moved to their seats."""
+    weight = zones.weight.copy()
+    total = weight.sum()
+    for locality, points in ((VILLAGE, village), (TOWNSHIP, township)):
+        here = zones.locality == locality
+        stock = weight[here].sum()
+        if stock > 0:
+            moved = weight * here * min(1.0, points * total / stock)
+            weight -= moved
+            weight += np.bincount(zones.seat, moved, minlength=len(zones))
+    return replace(zones, weight=np.maximum(weight, 1e-9))

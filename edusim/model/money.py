@@ -1,0 +1,238 @@
+"""The year's money: revenue, the pay roll first, what decisions cost, and the room that is left.
+
+Amounts are 万元 while they are planned and whole fen once they are posted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from edusim.catalog.decisions import Decisions
+from edusim.catalog.parameters import Parameters
+from edusim.catalog.quantity import Cost, entries
+from edusim.catalog.year_0 import YearZero
+from edusim.model.ledger import Ledger, fen, wan
+
+MONTHS_FIRST_YEAR = 4 / 12
+TIED = ("earmarked_weak_schools", "earmarked_preschool", "earmarked_senior_high")
+CAPITAL = "capital_"
+SCALED_LINES = {
+    "public_funds_primary": "primary", "public_funds_junior": "junior", "public_funds_senior": "senior",
+    "senior_fee_funds": "senior", "public_funds_vocational": "vocational",
+    "public_funds_kindergarten": "public_kindergarten", "kindergarten_fee_funds": "public_kindergarten",
+    "nutrition": "compulsory", "textbooks": "compulsory", "boarder_aid": "boarders", "boarder_funds": "boarders",
+    "senior_aid": "senior", "vocational_aid": "vocational", "preschool_aid": "kindergarten",
+    "inclusive_subsidy": "private_kindergarten", "fees_kindergarten": "public_kindergarten",
+    "fees_senior": "senior", "fees_after_school": "compulsory",
+}  # fmt: skip
+PAY_LINES = {
+    "establishment_pay": "posts", "special_post_pay": "special_post", "substitutes": "contract",
+    "kindergarten_contract": "contract", "part_time": "contract", "carers": "fixed", "bonus_pool": "fixed",
+    "rural_allowance": "rural_teachers",
+}  # fmt: skip
+PAY_GROWS = ("establishment_pay", "special_post_pay", "substitutes", "kindergarten_contract", "part_time", "carers")
+
+Counts = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a year's decisions would cost, before commitment; 万元.
+
+    ``lines`` maps a decision to what it adds to its year-0 cost (this year, later years); ``room`` is
+    what is free after pay, mandated lines and commitments; ``used`` what the lines take of it.
+    """
+
+    lines: dict[str, tuple[float, float]]
+    room: float
+    committed: float
+
+    @property
+    def used(self) -> float:
+        """Return what the decisions take of the room this year."""
+        return sum(first for first, _ in self.lines.values())
+
+
+@dataclass(slots=True)
+class Budget:
+    """The education budget of a county. ``base`` holds the counts of year 0 that lines are scaled by."""
+
+    year_0: YearZero
+    parameters: Parameters
+    start: Decisions
+    first_year: int
+    base: dict[str, float]
+    share: float
+    ledger: Ledger = field(default_factory=Ledger)
+    arrears: float = 0.0
+
+    def copy(self) -> Budget:
+        """Return an independent copy."""
+        return replace(self, ledger=self.ledger.copy())
+
+    def growth(self, year: int, rate: float) -> float:
+        """Return the factor that ``rate`` a year has reached since year 0."""
+        return float((1 + rate) ** (year - self.first_year))
+
+    def pay_level(self, year: int) -> float:
+        """Return pay against year 0."""
+        return self.growth(year, self.parameters.finance.pay_growth)
+
+    def revenue(self, year: int, counts: Counts, committed: float) -> dict[str, float]:
+        """Return the year's income by source; tied grants come in only for commitments and assigned works."""
+        growth = self.growth(year, self.parameters.finance.expenditure_growth)
+        lines = self.year_0.revenue
+        income = {"general": 0.0, "tied": 0.0, "fees": 0.0, "donations": 0.0}
+        for key, amount in lines.items():
+            if key in TIED:
+                income["tied"] += amount
+            elif key == "bonds":
+                income["tied"] += amount if committed > 0 else 0.0
+            elif key.startswith("fees_"):
+                income["fees"] += amount * self._scale(key, counts)
+            elif key == "donations":
+                income["donations"] += amount
+            else:
+                income["general"] += amount * growth
+        moved = self.share - self.start.education_budget_share
+        income["general"] += moved * self.year_0.fiscal.general_expenditure * growth
+        return income
+
+    def move_share(self, wanted: float) -> None:
+        """Move education's share of the budget towards what was decided, no faster than the limit."""
+        self.share = self.reachable_share(wanted)
+
+    def reachable_share(self, wanted: float) -> float:
+        """Return the share of the county's budget that education can have this year."""
+        step = self.parameters.finance.budget_share_step
+        return min(self.share + step, max(self.share - step, wanted))
+
+    def _scale(self, key: str, counts: Counts) -> float:
+        stage = SCALED_LINES.get(key)
+        if stage is None:
+            return 1.0
+        return counts[stage] / self.base[stage] if self.base[stage] else 0.0
+
+    def personnel(self, year: int, counts: Counts) -> dict[str, float]:
+        """Return the pay lines at the year's heads and year-0 conditions."""
+        lines = {}
+        for key, amount in self.year_0.expenditure.items():
+            if key in PAY_LINES:
+                by = PAY_LINES[key]
+                heads = 1.0 if by == "fixed" else counts[by] / self.base[by] if self.base[by] else 0.0
+                lines[key] = amount * heads * (self.pay_level(year) if key in PAY_GROWS else 1.0)
+        return lines
+
+    def operating(self, counts: Counts) -> float:
+        """Return the operating lines at the year's enrolment."""
+        return sum(
+            amount * self._scale(key, counts)
+            for key, amount in self.year_0.expenditure.items()
+            if key not in PAY_LINES and not key.startswith(CAPITAL)
+        )
+
+    def quote(self, year: int, decisions: Decisions, counts: Counts, committed: float, below: Mapping[int, int]) -> Quote:
+        """Return what the decisions cost this year and what is free.
+
+        ``below`` gives the schools under a size line; counts and commitments are those of January.
+        """
+        lines = {}
+        for name, entry in entries(Decisions).items():
+            cost = entry.quantity.cost
+            if cost is not None:
+                value, usual = getattr(decisions, name), getattr(self.start, name)
+                value = self.reachable_share(value) if cost.kind == "source" else value
+                price = self._price(cost, year, counts)
+                first, later = _parts(cost, price * (_amount(value, cost, below) - _amount(usual, cost, below)))
+                lines[name] = (first, later)
+        return Quote(lines, self.room(year, counts, committed), committed)
+
+    def _price(self, cost: Cost, year: int, counts: Counts) -> float:
+        unit = float(getattr(self.parameters.costs, cost.unit))
+        if cost.kind == "recruit":
+            return unit * self.pay_level(year)
+        if cost.kind == "source":
+            growth = self.growth(year, self.parameters.finance.expenditure_growth)
+            return unit * self.year_0.fiscal.general_expenditure * growth
+        if cost.base == "pay_roll":
+            lines = self.personnel(year, counts)
+            return unit * (lines.get("establishment_pay", 0.0) + lines.get("special_post_pay", 0.0))
+        return unit * (counts[cost.base] if cost.base in counts else 1.0)
+
+    def saved_by_leavers(self, year: int, leavers: float) -> float:
+        """Return four months' pay of established teachers who left in July."""
+        lines = self.personnel(year, self.base)
+        each = lines.get("establishment_pay", 0.0) / max(1.0, self.base["posts"])
+        return each * leavers * MONTHS_FIRST_YEAR
+
+    def usual_leavers(self, counts: Counts) -> float:
+        """Return how many established staff a budget may expect to leave."""
+        staffing = self.parameters.staffing
+        return counts["posts"] * (staffing.retirement + staffing.quit + staffing.leave_for_city)
+
+    def usual_works(self) -> float:
+        """Return the works that the year-0 decisions start every year."""
+        total = 0.0
+        for name, entry in entries(Decisions).items():
+            cost = entry.quantity.cost
+            if cost is not None and cost.kind == "contract":
+                total += getattr(self.parameters.costs, cost.unit) * _amount(getattr(self.start, name), cost, {})
+        return total
+
+    def usual_recruits(self, year: int) -> float:
+        """Return the first-year pay of the recruits that the year-0 decisions bring every year."""
+        total = 0.0
+        for name, entry in entries(Decisions).items():
+            cost = entry.quantity.cost
+            if cost is not None and cost.kind == "recruit":
+                price = getattr(self.parameters.costs, cost.unit) * self.pay_level(year)
+                total += price * getattr(self.start, name) * MONTHS_FIRST_YEAR
+        return total
+
+    def room(self, year: int, counts: Counts, committed: float) -> float:
+        """Return what is free in January after pay, mandated lines, arrears and commitments."""
+        income = self.revenue(year, counts, committed)
+        tied = income["tied"] if committed > 0 else 0.0
+        free = income["general"] + income["fees"] + income["donations"] + tied
+        moved = self.share - self.start.education_budget_share
+        growth = self.growth(year, self.parameters.finance.expenditure_growth)
+        free -= moved * self.year_0.fiscal.general_expenditure * growth
+        spent = sum(self.personnel(year, counts).values()) + self.operating(counts) + self.usual_recruits(year)
+        saved = self.saved_by_leavers(year, self.usual_leavers(counts))
+        return free + saved - spent - self.usual_works() - committed - self.arrears
+
+
+def _amount(value: object, cost: Cost, below: Mapping[int, int]) -> float:
+    number = len(value) if isinstance(value, tuple) else float(str(value))
+    return float(below.get(int(number), 0)) if cost.base == "schools_below" else number
+
+
+def _parts(cost: Cost, amount: float) -> tuple[float, float]:
+    """Return (this year, later years) of a decision's extra cost."""
+    if cost.kind == "contract":
+        return amount * cost.tranches[0], amount * (cost.tranches[1] if len(cost.tranches) > 1 else 0.0)
+    if cost.kind == "recruit":
+        return amount * MONTHS_FIRST_YEAR, amount
+    return amount, amount
+
+
+def settle(budget: Budget, income: Mapping[str, float], payments: list[tuple[str, float]]) -> None:
+    """Post the year's income and payments in order, and close the books.
+
+    What the income does not cover is owed to creditors as arrears; what is left goes back to the treasury.
+    """
+    ledger = budget.ledger
+    for source, amount in income.items():
+        ledger.post(f"treasury.{source}", "education", fen(max(0.0, amount)))
+    owed = ledger.balance("creditors")
+    if owed < 0:
+        ledger.post("education", "creditors", min(-owed, max(0, ledger.balance("education"))))
+    for target, amount in payments:
+        whole = fen(max(0.0, amount))
+        paid = min(whole, max(0, ledger.balance("education")))
+        ledger.post("education", target, paid)
+        ledger.post("creditors", target, whole - paid)
+    left = ledger.balance("education")
+    ledger.post("education", "treasury.returned", max(0, left))
+    budget.arrears = wan(max(0, -ledger.balance("creditors")))

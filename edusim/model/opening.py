@@ -1,0 +1,157 @@
+"""A county on its first day: the pupils and teachers of one seed, drawn to the scenario's exact totals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from edusim.model.chance import Chance, Purpose
+from edusim.model.classes import peer_effects, seat, size_effects, sizes
+from edusim.model.codes import GRADE_1, GRADE_7, GRADE_10, PRIMARY
+from edusim.model.exams import FLAGSHIP, LEAVES, OTHER_GENERAL
+from edusim.model.foundation import YEARS_TO_GAOKAO, Foundation, drawn_abilities, drawn_targets, last_class
+from edusim.model.learning import fade_of
+from edusim.model.pupils import SCHOOL_ROWS, Pupils, blank_cohort
+from edusim.model.seniors import Takers, destinations, grow, schools_of, takers_of
+from edusim.model.solved import Solved, solve, teaching_by_group
+from edusim.model.staff_0 import draw_base
+from edusim.model.tables import best_first
+from edusim.model.teachers import Teachers
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstResults:
+    """June of year 0: gaokao z of the county's takers and of the leavers, and who may sit again."""
+
+    gaokao: Floats
+    outside: Floats
+    again: Floats
+    top_leavers: float
+
+
+def open_staff(foundation: Foundation, chance: Chance) -> tuple[Teachers, Solved]:
+    """Draw the teachers' own value added and solve the increments that hold this county's year 0."""
+    ground, staff = foundation.ground, foundation.staff.copy()
+    draw_base(staff, ground, chance)
+    taught = teaching_by_group(staff, foundation.layout, ground.parameters)
+    return staff, solve(ground, foundation.layout, taught)
+
+
+def open_pupils(foundation: Foundation, solved: Solved, staff: Teachers, chance: Chance) -> tuple[Pupils, FirstResults]:
+    """Draw every child: home, target, ability, what schools have done so far, and where seniors went."""
+    ground = foundation.ground
+    locality = ground.zones.locality[ground.zone]
+    target = drawn_targets(ground, solved, locality, chance, 0)
+    ability = drawn_abilities(ground, solved, target, chance, 0)
+    lot = (chance.uniforms(Purpose.LOT, 0, len(target)) * 65536).astype(np.uint16)
+    pupils = blank_cohort(ground.school.copy(), ground.zone.copy(), target, ability, lot)
+    pupils.starts = np.concatenate([[0], np.cumsum(ground.sizes)]).astype(np.int64)
+    level = ground.first_day.year_0.achievement
+    deficits = [level.epidemic_senior] * 3 + [level.epidemic_compulsory] * 9 + [0.0] * 3
+    pupils.deficit = np.array(deficits)
+    results = _send_seniors(pupils, foundation, solved, chance)
+    seat(pupils, foundation.layout)
+    _past_years(pupils, foundation, solved, staff)
+    pupils.before[pupils.rows(*SCHOOL_ROWS)] = pupils.achievement(*SCHOOL_ROWS)
+    return pupils, results
+
+
+def _send_seniors(pupils: Pupils, foundation: Foundation, solved: Solved, chance: Chance) -> FirstResults:
+    """Send the three senior-age cohorts and the class of year 0 through zhongkao and the years since."""
+    ground = foundation.ground
+    leavers = 0.0
+    for years in range(3):
+        where = pupils.row(GRADE_10 + years)
+        places = ground.senior[years]
+        takers = takers_of(
+            ground, solved, pupils.target[where], pupils.ability[where], ground.zones.locality[pupils.zone[where]],
+            ground.origin[where], chance, years,
+        )  # fmt: skip
+        destination = destinations(takers, places, ground, chance, years)
+        if years == 0 and len(takers.score):
+            top = best_first(takers.score)[:100]
+            leavers = float(np.count_nonzero(destination[top] == LEAVES) / len(top))
+        luck = chance.normals(Purpose.HISTORY, years, len(takers.score))
+        pupils.magnet[where] = grow(takers, destination, years, ground, solved, luck)
+        pupils.school[where] = schools_of(destination, places, takers.lot)
+        pupils.ability[where], pupils.kept[where], pupils.fading[where] = takers.ability, takers.kept, takers.fading
+    return _last_gaokao(foundation, solved, chance, leavers)
+
+
+def _last_gaokao(foundation: Foundation, solved: Solved, chance: Chance, leavers: float) -> FirstResults:
+    """Draw the class that left in June of year 0 and let it sit the gaokao."""
+    ground, year, key = foundation.ground, foundation.ground.first_day.first_year, 9
+    exams, row = ground.first_day.year_0.examinations, last_class(ground)
+    zone = np.resize(ground.zone[: ground.sizes[0]] if row.takers else ground.zone[:0], row.takers)
+    origin = np.resize(ground.origin[: ground.sizes[0]] if row.takers else ground.origin[:0], row.takers)
+    locality = ground.zones.locality[zone]
+    target = drawn_targets(ground, solved, locality, chance, key)
+    ability = drawn_abilities(ground, solved, target, chance, key)
+    takers: Takers = takers_of(ground, solved, target, ability, locality, origin, chance, key)
+    destination = destinations(takers, row, ground, chance, key)
+    grow(takers, destination, YEARS_TO_GAOKAO, ground, solved, chance.normals(Purpose.HISTORY, key, row.takers))
+    level = takers.ability + takers.kept + takers.fading
+    level += np.float32(ground.first_day.year_0.achievement.epidemic_senior)
+    general = level[(destination == FLAGSHIP) | (destination == OTHER_GENERAL)]
+    again = again_candidates(general, foundation, chance, year - 1, exams.previous_year_candidates)
+    inside = np.concatenate([np.resize(general, max(0, exams.gaokao_takers - len(again))), again])
+    outside = level[destination == LEAVES]
+    return FirstResults(
+        gaokao_z(inside, foundation, chance, year, outside=False), gaokao_z(outside, foundation, chance, year, outside=True),
+        again_candidates(general, foundation, chance, year, exams.previous_year_candidates), leavers,
+    )  # fmt: skip
+
+
+def gaokao_z(level: Floats, foundation: Foundation, chance: Chance, year: int, *, outside: bool) -> Floats:
+    """Return the provincial z of candidates by achievement: scale, the year's paper, one sitting's noise."""
+    exams, scale = foundation.ground.parameters.examinations, foundation.scale
+    paper = chance.stream(Purpose.PAPER, year).standard_normal() * exams.paper_difficulty
+    noise = chance.normals(Purpose.GAOKAO, 2 * year + outside, len(level)) * np.float32(exams.gaokao_noise)
+    intercept = (scale.outside if outside else scale.intercept) + paper
+    return (np.float32(scale.slope) * level + noise + np.float32(intercept)).astype(np.float32)
+
+
+def again_candidates(level: Floats, foundation: Foundation, chance: Chance, year: int, count: int) -> Floats:
+    """Return the achievement of ``count`` graduates who missed the undergraduate line and sit again."""
+    if not len(level):
+        return level
+    line = foundation.ground.parameters.examinations.undergraduate_line
+    missed = level[foundation.scale.intercept + foundation.scale.slope * level < line]
+    order = np.argsort(chance.uniforms(Purpose.GRADUATES, year, len(missed)), kind="stable")
+    return missed[order[:count]]
+
+
+def _past_years(pupils: Pupils, foundation: Foundation, solved: Solved, staff: Teachers) -> None:
+    """Fill the stocks of grades 1 to 9 with the years each child has been in the class it is in."""
+    ground, layout = foundation.ground, foundation.layout
+    stage = np.maximum(ground.units.stage[layout.unit], 0).astype(np.int32)
+    taught = teaching_by_group(staff, layout, ground.parameters)
+    sized = size_effects(sizes(layout, ground.table), layout, ground.units, ground.table, ground.parameters)
+    yearly = solved.deviation(taught, sized, stage)
+    for with_peers in (False, True):
+        if with_peers:
+            yearly = yearly + peer_effects(pupils, layout, stage, ground.parameters)
+        for row in range(GRADE_1, GRADE_10):
+            _fill(pupils, row, yearly, ground.zones.locality[pupils.zone[pupils.row(row)]], solved, foundation)
+
+
+def _fill(
+    pupils: Pupils, row: int, yearly: NDArray[np.float64], locality: NDArray[np.int32], solved: Solved, foundation: Foundation
+) -> None:  # fmt: skip
+    where, fade = pupils.row(row), fade_of(foundation.ground.parameters)
+    years = row - (GRADE_7 if row >= GRADE_7 else GRADE_1)
+    kept, fading = fade.stocks(years, 1.0)
+    increment = yearly[pupils.group[where]]
+    own_kept, own_fading = kept * increment, fading * increment
+    if row >= GRADE_7:
+        primary = solved.stage[PRIMARY] + solved.place[locality]
+        six_kept, six_fading = fade.stocks(6, 1.0)
+        own_kept = own_kept + six_kept * primary
+        own_fading = own_fading + six_fading * fade.fading**years * primary
+    pupils.kept[where], pupils.fading[where] = own_kept, own_fading
+
+

@@ -1,0 +1,1 @@
+"""The year, phase by phase: January, March, June, July, August, December."""

@@ -1,0 +1,281 @@
+"""August: pupils and teachers are placed, schools open and close, classes are formed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from edusim.catalog.decisions import Decisions
+from edusim.model.calendar import AUGUST, YEAR, Calendar
+from edusim.model.chance import Chance, Purpose
+from edusim.model.classes import lay_out, peer_effects, seat, size_effects, sizes
+from edusim.model.codes import (
+    AT_HOME,
+    FIRST_UNIT,
+    GRADE_1,
+    GRADE_6,
+    GRADE_12,
+    JUNIOR,
+    KINDERGARTEN,
+    PRIMARY,
+    ROWS,
+    SEAT,
+    SENIOR,
+    TOWNSHIP,
+    VILLAGE,
+    VOCATIONAL,
+)
+from edusim.model.foundation import drawn_abilities, drawn_targets
+from edusim.model.ground import AGE_AT_KINDERGARTEN, age_group
+from edusim.model.homes import Zones, catchment_of
+from edusim.model.learning import FIRST_CLASS, OUTSIDE_CLASS, fade_of
+from edusim.model.phases.june import Results
+from edusim.model.phases.march import Round, appointments
+from edusim.model.place import (
+    Paths,
+    admit_seniors,
+    choose,
+    enter_stages,
+    junior_to_seat,
+    move_homes,
+    move_up_from_points,
+)
+from edusim.model.projects import NEW_KINDERGARTEN_PLACES, finish, visible
+from edusim.model.pupils import Pupils, blank_cohort, table_of
+from edusim.model.solved import teaching_by_group
+from edusim.model.staff_0 import place_means
+from edusim.model.staffing import Conditions, appoint, needed, neediest, spread_over, transfer
+from edusim.model.state import State
+from edusim.model.tables import Doubles
+from edusim.model.teachers import Teachers
+from edusim.model.units import Integers
+
+FACILITY_YEARS = 4
+MENTOR_YEARS = 5
+KEPT_AT_ENTRY = 0.5
+
+
+def finish_works(state: State, days: Calendar) -> int:
+    """Let works that were finished change their schools; return how many the public sees."""
+    opened = 0
+    for work in [*state.ready, *days.finished]:
+        code = finish(work, state.units, state.table, state.improved, state.parameters)
+        opened += visible(work.kind)
+        if work.kind == "housing":
+            state.flats += work.amount
+        if code:
+            _open_unit(state, code, work.amount)
+    state.ready = []
+    days.finished.clear()
+    return opened
+
+
+def _open_unit(state: State, code: int, places: int) -> None:
+    """Take a new unit into the county: its weight in choice, and the pull a new seat school has."""
+    seats = (state.units.stage == state.units.stage[code]) & (state.units.locality == SEAT)
+    seats[code] = False
+    classes = max(1, int(state.units.classes[seats].sum()))
+    share = float(state.pull[seats[: len(state.pull)]].sum()) / classes
+    state.pull = np.append(state.pull, share * int(state.units.classes[code].sum()))
+    state.table = np.concatenate([state.table, np.zeros((1, ROWS), dtype=np.int32)])
+    stage = int(state.units.stage[code])
+    state.catchments[stage] = catchment_of(stage, state.foundation.ground.zones, state.units)
+    if stage == PRIMARY:
+        state.seat_pull = state.parameters.demography.new_school_pull * places / 1000 / 2
+        state.seat_pull_years = 2
+        _share_with(state, code)
+    else:
+        state.kindergarten_places += NEW_KINDERGARTEN_PLACES
+
+
+def _share_with(state: State, code: int) -> None:
+    """Redraw the seat's school districts: pupils and teachers go to the new school by its share of classes."""
+    units, pupils, staff = state.units, state.pupils, state.staff
+    beside = (units.stage == PRIMARY) & (units.locality == SEAT) & (units.place == units.place[code])
+    share = units.classes[code].sum() / max(1, units.classes[beside].sum())
+    beside[code] = False
+    where = pupils.rows(GRADE_1, GRADE_6 - 1)
+    moving = beside[pupils.school[where]] & ((pupils.lot[where] >> 8) < share * 256)
+    pupils.school[where][moving] = code
+    chosen = beside[staff.unit] & (Chance(0).by_person(Purpose.TEACHER_MOVE, state.year, staff.id) < share)
+    staff.unit[chosen] = code
+
+
+def consolidate(state: State, threshold: int, buses: int) -> None:
+    """Close the small schools whose year of procedure is over, and begin it for those now under the line.
+
+    Their pupils go to the parent school; the youngest lose by it, less where a bus takes them.
+    """
+    units, pupils, learning = state.units, state.pupils, state.parameters.learning
+    usual = state.foundation.ground.start.school_buses
+    if state.closing:
+        cover = min(1.0, max(0, buses - usual) / max(1.0, learning.buses_needed * len(state.closing)))
+        closed = np.zeros(len(units), dtype=np.bool_)
+        closed[state.closing] = True
+        units.closed |= closed
+        for low, high, effect in ((GRADE_1, GRADE_1 + 2, learning.moved_young), (GRADE_1 + 3, GRADE_6, learning.moved_older)):
+            where = pupils.rows(low, high)
+            slots = np.flatnonzero(closed[pupils.school[where]]) + where.start
+            pupils.gain(slots, effect * (1 - cover) if effect < 0 else effect, learning.gain_kept)
+        staff = state.staff
+        staff.unit = np.where(closed[staff.unit], units.parent[staff.unit], staff.unit).astype(np.int32)
+        state.catchments[PRIMARY] = catchment_of(PRIMARY, state.foundation.ground.zones, units)
+    size = state.table.sum(1)
+    small = (units.stage == PRIMARY) & (units.locality == VILLAGE) & ~units.closed & (size < threshold)
+    small &= units.parent != np.arange(len(units))
+    state.closing = np.flatnonzero(small).tolist()
+
+
+def place_pupils(state: State, results: Results) -> None:
+    """Promote every pupil, admit, let families choose, and let the new cohort enter."""
+    year, pupils, units, ground = state.year + 1, state.pupils, state.units, state.foundation.ground
+    uniform = state.chance.uniforms(Purpose.PLACE, year, len(pupils))
+    to_seat = junior_to_seat(ground.junior_to_seat, results.quota_share, ground.start.quota_share, state.parameters)
+    paths = Paths(state.catchments, _crowded(state), to_seat, np.zeros(len(ground.zones)))
+    _readiness(state)
+    admit_seniors(pupils, results.zhongkao, units, state.pull, uniform)
+    move_up_from_points(pupils, units)
+    enter_stages(pupils, uniform, paths, ground.outside_primary, ground.outside_junior, _enrolment(state))
+    move_homes(pupils, state.homes_moving, ground.zones, units, uniform, paths)
+    state.seat_pull_years -= state.seat_pull_years > 0
+    last = pupils.school[pupils.row(GRADE_12)]
+    state.flows.graduated = len(last)
+    state.flows.vocational_finished = int(np.count_nonzero(units.stage[last] == VOCATIONAL))
+    pupils.renew(_new_cohort(state, paths))
+    state.table = table_of(pupils, len(units))
+
+
+def _crowded(state: State) -> Doubles:
+    """Return the weights of units in choice: their usual size, less where classes are fuller than the seat's mean."""
+    size = state.table.sum(1) / np.maximum(state.units.classes.sum(1), 1)
+    seats = (state.units.stage == PRIMARY) & (state.units.locality == SEAT) & ~state.units.closed
+    mean_size = size[seats].sum() / max(1, np.count_nonzero(seats))
+    excess = np.maximum(0.0, (size - mean_size) / 10)
+    return np.where(seats, state.pull / (1 + state.parameters.schooling.crowding * excess), state.pull)
+
+
+def _enrolment(state: State) -> tuple[float, float, float]:
+    children = max(1, int(state.table[:, :3].sum()))
+    more = state.parameters.schooling.kindergarten_places_pull * state.kindergarten_places / children
+    small, middle, big = (min(0.995, rate + more) if rate else 0.0 for rate in state.foundation.ground.enrolment)
+    return small, middle, big
+
+
+def _readiness(state: State) -> None:
+    """Give children about to enter grade 1 what kindergarten gave them, against what it usually gives."""
+    pupils, units, learning = state.pupils, state.units, state.parameters.learning
+    where = pupils.row(2)
+    school = pupils.school[where]
+    value = learning.preschool * ((school >= FIRST_UNIT) - state.foundation.ground.enrolment[2])
+    value = value + learning.preschool_quality * units.new[school]
+    pupils.kept[where] = value * KEPT_AT_ENTRY
+    pupils.fading[where] = value * (1 - KEPT_AT_ENTRY)
+
+
+def _new_cohort(state: State, paths: Paths) -> Pupils:
+    """Draw the children who reach kindergarten age: how many, where they live, what they are like."""
+    year, ground, chance = state.year + 1, state.foundation.ground, state.chance
+    count = age_group(state.born, year, AGE_AT_KINDERGARTEN, state.parameters)
+    origin = ground.zones
+    draws = chance.uniforms(Purpose.HOME, year, 4 * count).reshape(4, count)
+    bounds = np.cumsum(origin.weight) / origin.weight.sum()
+    zone = np.searchsorted(bounds, draws[0], side="right").clip(0, len(origin) - 1).astype(np.int32)
+    target = drawn_targets(ground, state.solved, origin.locality[zone], chance, year)
+    ability = drawn_abilities(ground, state.solved, target, chance, year)
+    moved = draws[1] < _moved_before(state, origin)[zone]
+    zone = np.where(moved, origin.seat[zone], zone).astype(np.int32)
+    lot = (draws[2] * 65536).astype(np.uint16)
+    cohort = blank_cohort(np.full(count, AT_HOME, dtype=np.int32), zone, target, ability, lot)
+    small = _enrolment(state)[0]
+    slots = np.flatnonzero(draws[3] < small)
+    choose(cohort, slots, KINDERGARTEN, draws[3][slots] / np.float32(max(small, 1e-9)), paths)
+    state.flows.entered = count
+    return cohort
+
+
+def _moved_before(state: State, origin: Zones) -> Doubles:
+    """Return by zone the share of families that has moved to the seat since year 0."""
+    stock = np.bincount(origin.locality, origin.weight, minlength=3)
+    gone = np.minimum(1.0, state.shifted * stock.sum() / np.maximum(stock, 1e-9))
+    return gone[origin.locality]
+
+
+def place_staff(
+    state: State, decisions: Decisions, rounds: list[Round], conditions: Conditions, openings: int, days: Calendar
+) -> dict[str, int]:
+    """Transfer teachers to the seat, post the newly appointed, pair mentors; return who was hired by channel."""
+    hired: dict[str, int] = {}
+    parameters, units, year = state.parameters, state.units, state.year + 1
+    need = needed(units, state.table, parameters)
+    transfer(state.staff, units, openings, need, conditions, parameters, state.chance, year)
+    intake = np.minimum(parameters.teaching.intake, place_means(units, state.foundation.ground))
+    for own, found in zip(rounds, appointments(rounds, conditions, parameters.staffing.applicants), strict=True):
+        if own.approved and days.appointed.get(own.channel, YEAR) <= AUGUST:
+            posted = _posting(state, own.channel, found.count, need)
+            appoint(state.staff, units, found, posted, intake, parameters, state.chance, year)
+            hired[own.channel] = len(posted)
+    state.flows.hired = sum(hired.values())
+    state.staff.sort()
+    _pair_mentors(state.staff, decisions.mentor_pairs - state.foundation.ground.start.mentor_pairs, state)
+    return hired
+
+
+def _posting(state: State, channel: str, count: int, need: Doubles) -> Integers:
+    """Return the units of newcomers: special posts where year 0 had them, the others where need is greatest."""
+    units, staff = state.units, state.staff
+    open_public = ~units.closed & ~units.private
+    if channel == "special":
+        pairs = [(stage, place) for stage in (PRIMARY, JUNIOR) for place in (TOWNSHIP, VILLAGE)]
+        groups = [np.flatnonzero((units.stage == stage) & (units.locality == place) & open_public) for stage, place in pairs]
+        had = state.foundation.staff
+        special = had.unit[had.post == 1]
+        first = state.foundation.ground.units
+        weights = [float(np.count_nonzero((first.stage[special] == stage) & (first.locality[special] == place))) for stage, place in pairs]
+        weights = weights if sum(weights) else [float(len(group)) for group in groups]
+        return spread_over(count, groups, weights, staff, need)
+    stages = {"senior": (SENIOR, VOCATIONAL), "kindergarten": (KINDERGARTEN,), "established": (PRIMARY, JUNIOR)}[channel]
+    pool = np.flatnonzero(np.isin(units.stage, stages) & open_public & (need > 0))
+    return neediest(count, pool, staff, need) if len(pool) else np.zeros(0, dtype=np.int32)
+
+
+def _pair_mentors(staff: Teachers, pairs: int, state: State) -> None:
+    """Let mentor pairs beyond the usual number lift the least experienced teachers (fewer: let them down)."""
+    teaching = state.parameters.teaching
+    stage = state.units.stage[staff.unit]
+    eligible = np.flatnonzero((staff.experience < MENTOR_YEARS) & (stage > KINDERGARTEN))
+    order = eligible[np.argsort(staff.base[eligible] + staff.coached[eligible], kind="stable")][: abs(pairs)]
+    effect = teaching.mentoring * teaching.mentors_active
+    staff.coached[order] += np.float32(effect if pairs > 0 else -effect)
+
+
+def form_classes(state: State) -> None:
+    """Form classes and fix what each will add to its pupils this school year."""
+    parameters, units, table, solved = state.parameters, state.units, state.table, state.solved
+    layout = lay_out(units, table)
+    state.layout = layout
+    seat(state.pupils, layout)
+    stage = np.maximum(units.stage[layout.unit], 0).astype(np.int32)
+    taught = teaching_by_group(state.staff, layout, parameters)
+    sized = size_effects(sizes(layout, table), layout, units, table, parameters)
+    yearly = solved.deviation(taught, sized, stage) + peer_effects(state.pupils, layout, stage, parameters)
+    yearly += (_school_effects(state))[layout.unit]
+    yearly[stage >= PRIMARY] += parameters.teaching.morale_effort * state.morale.level
+    yearly[:FIRST_CLASS] = 0
+    yearly[OUTSIDE_CLASS] = parameters.learning.elite_school / fade_of(parameters).level_after(3)
+    yearly[stage == KINDERGARTEN] = 0
+    state.increment = yearly.astype(np.float32)
+
+
+def _school_effects(state: State) -> Doubles:
+    """Return by unit what buildings, boarding and building sites add to a year, SD, against year 0."""
+    learning, units = state.parameters.learning, state.units
+    effect = np.zeros(len(units))
+    for code, kind in state.improved.items():
+        effect[code] += learning.playground if kind == "playground" else learning.facilities / fade_of(state.parameters).level_after(FACILITY_YEARS)
+    for code in state.disturbed:
+        effect[code] += learning.disturbance
+    before = state.foundation.ground.units.boarding_rate
+    more = units.boarding_rate[: len(before)] - before
+    evening = (units.stage[: len(before)] == JUNIOR) | (units.stage[: len(before)] == SENIOR)
+    effect[: len(before)] += learning.boarding * more * evening
+    return effect
+

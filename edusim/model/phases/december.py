@@ -1,0 +1,88 @@
+"""December: the books are closed, satisfaction moves, the year is over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edusim.catalog.decisions import Decisions
+from edusim.catalog.quantity import entries
+from edusim.model.calendar import Calendar
+from edusim.model.codes import JUNIOR, PRIMARY
+from edusim.model.ledger import wan
+from edusim.model.money import MONTHS_FIRST_YEAR, settle
+from edusim.model.phases.january import Meeting
+from edusim.model.phases.june import Results
+from edusim.model.solved import year_0_value_added
+from edusim.model.state import State
+from edusim.model.views import shift_of
+
+PRICES = {"special": "special_post_teacher", "senior": "established_teacher",
+          "kindergarten": "contract_teacher", "established": "established_teacher"}  # fmt: skip
+CATCH_UP = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The year's money as posted, 万元."""
+
+    spending: float
+    personnel: float
+    capital: float
+    income: float
+    room: float
+    arrears: float
+
+
+def close_books(state: State, meeting: Meeting, hired: dict[str, int], leavers: int) -> Books:
+    """Post the year's income and payments, pay first, and close the books to the fen."""
+    budget, year, counts = state.budget, state.year + 1, meeting.counts
+    income = budget.revenue(year, counts, meeting.committed)
+    pay = budget.personnel(year, counts)
+    if "establishment_pay" in pay:
+        pay["establishment_pay"] -= budget.saved_by_leavers(year, leavers)
+    payments = [(f"personnel.{key}", amount) for key, amount in pay.items()]
+    payments += [("personnel.newly_appointed", _new_pay(state, hired, year))]
+    payments += [("operating", budget.operating(counts)), ("decisions", _decided(meeting))]
+    payments += [("works", meeting.committed + wan(meeting.days.paid))]
+    if meeting.committed == 0:
+        payments += [("works.assigned", income["tied"])]
+    settle(budget, income, payments)
+    ledger = budget.ledger
+    capital = wan(ledger.moved("education", "works") + ledger.moved("creditors", "works"))
+    personnel = wan(ledger.moved("education", "personnel") + ledger.moved("creditors", "personnel"))
+    paid = wan(sum(ledger.moved(source, target) for source in ("education", "creditors") for target in ("personnel", "operating", "decisions", "works")))
+    return Books(paid, personnel, capital, sum(income.values()), meeting.quote.room, budget.arrears)
+
+
+def _new_pay(state: State, hired: dict[str, int], year: int) -> float:
+    """Return four months' pay of the year's newly appointed teachers."""
+    costs, level = state.parameters.costs, state.budget.pay_level(year)
+    return sum(getattr(costs, PRICES[channel]) * count * level * MONTHS_FIRST_YEAR for channel, count in hired.items())
+
+
+def _decided(meeting: Meeting) -> float:
+    """Return what this year's decisions cost beyond the year-0 level, works and recruits apart."""
+    kinds = {name: entry.quantity.cost for name, entry in entries(Decisions).items()}
+    lines = meeting.quote.lines.items()
+    return max(0.0, sum(first for name, (first, _) in lines if (cost := kinds[name]) is not None and cost.kind == "yearly"))
+
+
+def judge(state: State, results: Results, opened: int) -> None:
+    """Let the public judge: results, own children's schooling, and what opened this year."""
+    exams, expected = state.parameters.examinations, state.foundation.expected
+    spread = (state.foundation.scale.slope**2 + exams.gaokao_noise**2) ** 0.5
+    shift = shift_of(results.gaokao[0], results.takers, expected[0], spread)
+    ground = state.foundation.ground
+    usual = [year_0_value_added(state.solved, ground, stage) for stage in (PRIMARY, JUNIOR)]
+    schooling = sum(now - then for now, then in zip(results.value_added, usual, strict=False)) / CATCH_UP
+    satisfaction = ground.first_day.year_0.opinion.satisfaction
+    state.view.judge(shift, schooling, opened, satisfaction, state.parameters)
+
+
+def tidy(state: State, days: Calendar) -> None:
+    """Keep what the next year needs: works still open, sites disturbed, what opens next term."""
+    state.disturbed = [work.unit for work in state.works if work.state == "building" and work.kind == "teaching_building"]
+    state.works = [work for work in state.works if work.state != "done" or work.unpaid]
+    state.ready = [*days.finished]
+    state.events += days.events
+

@@ -1,0 +1,121 @@
+"""January: the meeting. Decisions become fixed, last year's commitments come first, works begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from edusim.catalog.decisions import Decisions
+from edusim.model.calendar import YEAR, Calendar, Visit
+from edusim.model.codes import JUNIOR, PRIMARY, VILLAGE
+from edusim.model.ledger import fen, wan
+from edusim.model.money import Quote
+from edusim.model.projects import Order, started
+from edusim.model.state import State, boarders_of, counts_of
+
+SCHOOL_DAYS = 176
+VISIT_TEACHERS = 5
+LARGEST_THRESHOLD = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What the January meeting fixed: the quote, the payments due, and the days of the year."""
+
+    quote: Quote
+    counts: dict[str, float]
+    committed: float
+    days: Calendar
+
+
+def january_counts(state: State) -> dict[str, float]:
+    """Return the counts of pupils and staff that the year's budget is made on."""
+    posts = state.foundation.ground.first_day.year_0.posts
+    boarders = boarders_of(state.units, state.table, 0.0)
+    return counts_of(state.units, state.table, state.staff, posts.non_teaching + posts.bureau, boarders)
+
+
+def commitments(state: State) -> int:
+    """Return the tranches of works already begun that fall due this January, in fen."""
+    return sum(work.unpaid[0] for work in state.works if work.paying and work.unpaid)
+
+
+def schools_below(state: State) -> dict[int, int]:
+    """Return how many village primaries have fewer pupils than each size up to a hundred."""
+    pupils = state.table.sum(1)
+    village = (state.units.stage == PRIMARY) & (state.units.locality == VILLAGE) & ~state.units.closed
+    return {size: int(np.count_nonzero(village & (pupils < size))) for size in range(LARGEST_THRESHOLD + 1)}
+
+
+def quote(state: State, decisions: Decisions) -> Quote:
+    """Return what these decisions would cost in the coming year, and the room there is."""
+    waiting = sum(work.unpaid[0] for work in state.works if not work.paying and work.unpaid)
+    committed = wan(commitments(state) + waiting)
+    return state.budget.quote(state.year + 1, decisions, january_counts(state), committed, schools_below(state))
+
+
+def meet(state: State, decisions: Decisions) -> Meeting:
+    """Fix the year's decisions: move the budget share, pay commitments, start works, send out coaches."""
+    year = state.year + 1
+    counts = january_counts(state)
+    fixed = quote(state, decisions)
+    state.budget.ledger.open_year()
+    state.budget.move_share(decisions.education_budget_share)
+    due = 0
+    for work in state.works:
+        if work.paying and work.unpaid:
+            due += work.unpaid.pop(0)
+    orders = _orders(decisions, state)
+    day = (year - state.foundation.ground.first_day.first_year) * YEAR
+    new = started(orders, state.units, state.table, state.foundation.ground.places, state.parameters, day, state.works_number)
+    state.works_number += len(new)
+    state.works = [work for work in state.works if work.state != "done" or work.unpaid] + new
+    wanted = sum(work.unpaid[0] for work in state.works if not work.paying and work.unpaid)
+    first_year = state.foundation.ground.first_day.first_year
+    days = Calendar(year, first_year, state.works, _cash(fixed, wanted), state.parameters, state.chance, state.waits)
+    _send_coaches(state, days, max(0, decisions.coaches - state.foundation.ground.start.coaches))
+    return Meeting(fixed, counts, wan(due), days)
+
+
+def _cash(fixed: Quote, wanted: int) -> int:
+    """Return the cash for new works: what they want, as far as the room goes."""
+    left = fixed.room - fixed.used
+    return wanted if left >= 0 else max(0, wanted + fen(left))
+
+
+def _orders(decisions: Decisions, state: State) -> list[Order]:
+    costs = state.parameters.costs
+    beds, flats = decisions.project_dormitory_beds, decisions.teacher_housing
+    return [
+        Order("primary_school", decisions.project_primary_school, costs.primary_school, 1620),
+        Order("kindergarten", decisions.project_kindergarten, costs.kindergarten, 360),
+        Order("teaching_building", decisions.project_teaching_building, costs.teaching_building),
+        Order("dormitory", min(1, beds), costs.dormitory_bed * beds, beds),
+        Order("canteen", decisions.project_canteen, costs.canteen),
+        Order("playground", decisions.project_playground, costs.playground),
+        Order("repair", decisions.small_school_repairs, costs.small_school_repair),
+        Order("housing", min(1, flats), costs.teacher_flat * flats, flats),
+    ]
+
+
+def _send_coaches(state: State, days: Calendar, coaches: int) -> None:
+    """Plan the coaches' rounds: primary and junior schools with the lowest teaching first, five teachers a visit."""
+    if coaches == 0:
+        return
+    staff, units = state.staff, state.units
+    teachers = np.bincount(staff.unit, minlength=len(units))
+    level = np.bincount(staff.unit, staff.base + staff.coached, minlength=len(units)) / np.maximum(teachers, 1)
+    compulsory = ((units.stage == PRIMARY) | (units.stage == JUNIOR)) & (teachers > 0)
+    order = np.argsort(np.where(compulsory, level, 9.0), kind="stable")[: int(np.count_nonzero(compulsory))]
+    per_teacher = round(SCHOOL_DAYS / state.parameters.teaching.teachers_per_coach)
+    wanted = round(coaches * state.parameters.teaching.teachers_per_coach * 1.2)
+    visits: list[Visit] = []
+    for code in order.tolist():
+        for first in range(0, int(teachers[code]), VISIT_TEACHERS):
+            if wanted <= 0:
+                break
+            visits.append(Visit(code, min(VISIT_TEACHERS, int(teachers[code]) - first)))
+            wanted -= VISIT_TEACHERS
+    days.coach(visits, coaches, per_teacher)
+

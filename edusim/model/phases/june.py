@@ -1,0 +1,173 @@
+"""June: the school year's losses and learning, the grade tests, zhongkao and gaokao."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from edusim.catalog.decisions import Decisions
+from edusim.model.chance import Purpose
+from edusim.model.codes import (
+    AWAY,
+    FIRST_UNIT,
+    GRADE_1,
+    GRADE_6,
+    GRADE_7,
+    GRADE_9,
+    GRADE_10,
+    GRADE_12,
+    JUNIOR,
+    OUTSIDE,
+    PRIMARY,
+    ROWS,
+    SENIOR,
+    STOPPED,
+    VOCATIONAL,
+)
+from edusim.model.exams import reached
+from edusim.model.learning import fade_of, learn, noise_spread, value_added
+from edusim.model.opening import again_candidates, gaokao_z
+from edusim.model.place import SeniorOffer, Zhongkao, hold_zhongkao, shift_chances, shift_points
+from edusim.model.pupils import Floats
+from edusim.model.state import Flows, State
+from edusim.model.tables import mean
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What June showed: examinations and tests of the county's schools, SD or counts."""
+
+    zhongkao: Zhongkao
+    gaokao: tuple[int, ...]
+    takers: int
+    outside: tuple[int, ...]
+    senior_level: float
+    value_added: tuple[float, float, float]
+    grade_6: Floats
+    grade_6_zone: NDArray[np.int32]
+    grade_6_school: NDArray[np.int32]
+    grade_9: Floats
+    vocational_finishing: int
+    quota_share: float
+
+
+def attend(state: State) -> None:
+    """Let pupils drop out, families move away, and mark those who will move to the seat in August."""
+    pupils, units, parameters = state.pupils, state.units, state.parameters
+    state.flows = Flows()
+    uniform = state.chance.uniforms(Purpose.SCHOOL_YEAR, state.year + 1, len(pupils))
+    drop = np.take(_dropout(state), pupils.school, mode="clip")
+    _vocational_dropout(state, drop)
+    gone = np.where(pupils.school == AWAY, 0.0, drop + np.float32(parameters.demography.out_migration))
+    gone[pupils.school == STOPPED] = 0
+    years = state.year + 1 - state.foundation.ground.first_day.first_year
+    points = shift_points(parameters, years, state.seat_pull if state.seat_pull_years > 0 else 0.0)
+    state.shifted = state.shifted + points
+    shift = shift_chances(pupils, state.foundation.ground.zones, points)
+    young = pupils.rows(0, GRADE_6)
+    limit = gone[young] + shift[pupils.zone[young]]
+    moving = np.flatnonzero((uniform[young] >= gone[young]) & (uniform[young] < limit)) + young.start
+    state.homes_moving = moving[pupils.school[moving] != AWAY]
+    leavers = np.flatnonzero(uniform < gone)
+    dropped = uniform[leavers] < drop[leavers]
+    stage = units.stage[pupils.school[leavers]]
+    state.flows.moved_away = int(np.count_nonzero(~dropped))
+    state.flows.dropped_junior = int(np.count_nonzero(dropped & (stage == JUNIOR)))
+    state.flows.dropped_vocational = int(np.count_nonzero(dropped & (stage == VOCATIONAL)))
+    state.flows.dropped_other = int(np.count_nonzero(dropped)) - state.flows.dropped_junior - state.flows.dropped_vocational
+    pupils.school[leavers] = np.where(dropped, STOPPED, AWAY)
+
+
+def _dropout(state: State) -> Floats:
+    """Return the chance of dropping out this year by unit or whereabouts."""
+    schooling = state.parameters.schooling
+    rate = np.zeros(5, dtype=np.float32)
+    rate[[PRIMARY, JUNIOR, SENIOR]] = schooling.dropout_primary, schooling.dropout_junior, schooling.dropout_senior
+    stage = state.units.stage
+    return np.where(stage >= 0, rate[np.maximum(stage, 0)], 0).astype(np.float32)
+
+
+def _vocational_dropout(state: State, drop: Floats) -> None:
+    schooling, pupils = state.parameters.schooling, state.pupils
+    yearly = (schooling.dropout_vocational_1, schooling.dropout_vocational_2, schooling.dropout_vocational_3)
+    for row, rate in zip(range(GRADE_10, ROWS), yearly, strict=True):
+        where = pupils.row(row)
+        drop[where][state.units.stage[pupils.school[where]] == VOCATIONAL] = rate
+
+
+def teach(state: State) -> None:
+    """Let a school year's learning happen, from what each pupil actually had."""
+    parameters, pupils, units = state.parameters, state.pupils, state.units
+    gain = parameters.learning.magnet / fade_of(parameters).level_after(3)
+    senior = pupils.rows(GRADE_10, GRADE_12)
+    flagship = units.flagship[pupils.school[senior]]
+    inside = int(np.count_nonzero(pupils.magnet[senior] & flagship))
+    rest = int(np.count_nonzero(flagship)) - inside
+    loss = parameters.learning.magnet_teachers * gain * inside / rest if rest > 0 else 0.0
+    noise = noise_spread(parameters, state.solved.target_variance)
+    has_them = units.flagship.astype(np.float32)
+    learn(pupils, state.increment, (gain, loss, has_them), noise, parameters, state.chance, state.year + 1)
+
+
+def examine(state: State, decisions: Decisions) -> Results:
+    """Hold the year's tests and examinations."""
+    pupils, year, parameters = state.pupils, state.year + 1, state.parameters
+    start, leaving = state.foundation.ground.start, parameters.leaving
+    spent = decisions.top_pupil_retention
+    hold = 2 * leaving.retention * spent / (spent + leaving.retention_half)
+    magnets = decisions.magnet_classes
+    hold += leaving.magnet_hold * (magnets - start.magnet_classes)
+    quota_share = decisions.quota_share
+    offer = SeniorOffer(state.foundation.leave, state.view.perceived, hold, quota_share, magnets)
+    zhongkao = hold_zhongkao(pupils, offer, state.foundation.ground.shares, parameters, state.chance, year)
+    gaokao, takers, outside, level = _gaokao(state, year)
+    finishing = pupils.school[pupils.row(GRADE_12)]
+    six, here = pupils.row(GRADE_6), pupils.enrolled(GRADE_6, GRADE_6)
+    finishing = pupils.school[pupils.row(GRADE_12)]
+    return Results(
+        zhongkao=zhongkao, gaokao=gaokao, takers=takers, outside=outside, senior_level=level,
+        value_added=_value_added(state), quota_share=quota_share,
+        vocational_finishing=int(np.count_nonzero(state.units.stage[finishing] == VOCATIONAL)),
+        grade_6=pupils.achievement(GRADE_6, GRADE_6)[here], grade_6_zone=pupils.zone[six][here],
+        grade_6_school=pupils.school[six][here],
+        grade_9=pupils.achievement(GRADE_9, GRADE_9)[pupils.enrolled(GRADE_9, GRADE_9)],
+    )  # fmt: skip
+
+
+def _gaokao(state: State, year: int) -> tuple[tuple[int, ...], int, tuple[int, ...], float]:
+    pupils, parameters = state.pupils, state.parameters
+    where = pupils.row(GRADE_12)
+    level, school = pupils.achievement(GRADE_12, GRADE_12), pupils.school[where]
+    inside = level[(school >= FIRST_UNIT) & (state.units.stage[school] == SENIOR)]
+    outside = level[school == OUTSIDE]
+    candidates = np.concatenate([inside, state.again])
+    z = gaokao_z(candidates, state.foundation, state.chance, year, outside=False)
+    beyond = gaokao_z(outside, state.foundation, state.chance, year, outside=True)
+    usual = state.foundation.ground.first_day.year_0.examinations
+    share = usual.previous_year_candidates / max(1, usual.gaokao_takers - usual.previous_year_candidates)
+    state.again = again_candidates(inside, state.foundation, state.chance, year, round(share * len(inside)))
+    scale = state.foundation.scale
+    mean_level = scale.intercept + scale.slope * mean(inside)
+    return tuple(reached(z, parameters)), len(candidates), tuple(reached(beyond, parameters)), mean_level
+
+
+def _value_added(state: State) -> tuple[float, float, float]:
+    """Return value added of primary, junior and senior schools; the senior one against its calibrated level."""
+    pupils, parameters = state.pupils, state.parameters
+    return (
+        value_added(pupils, GRADE_1, GRADE_6, parameters),
+        value_added(pupils, GRADE_7, GRADE_9, parameters),
+        senior_gain(state) - state.senior_level,
+    )
+
+
+def senior_gain(state: State) -> float:
+    """Return the mean of achievement less persistence times last year's, in the county's senior highs."""
+    pupils = state.pupils
+    where = pupils.rows(GRADE_10, GRADE_12)
+    gain = pupils.achievement(GRADE_10, GRADE_12)
+    gain -= pupils.before[where] * np.float32(state.parameters.learning.persistence)
+    return mean(gain, state.units.stage[pupils.school[where]] == SENIOR)
+

@@ -1,0 +1,214 @@
+"""August: promotion, choice of school, studying outside, moves to the seat, admission."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from edusim.catalog.parameters import Parameters
+from edusim.model.chance import Chance, Purpose
+from edusim.model.codes import (
+    AT_HOME,
+    AWAY,
+    FIRST_UNIT,
+    GRADE_1,
+    GRADE_6,
+    GRADE_9,
+    JUNIOR,
+    KINDERGARTEN,
+    OUTSIDE,
+    OUTSIDE_VOCATIONAL,
+    PRIMARY,
+    ROWS,
+    SEAT,
+    SENIOR,
+    STOPPED,
+    TOWNSHIP,
+    VILLAGE,
+    VOCATIONAL,
+)
+from edusim.model.exams import (
+    COUNTY_VOCATIONAL,
+    FLAGSHIP,
+    LEAVES,
+    OTHER_GENERAL,
+    OUTSIDE_VOCATIONAL_SCHOOL,
+    Destinations,
+    admit,
+    leaving_logit,
+)
+from edusim.model.homes import Catchment, Zones
+from edusim.model.pupils import Floats, Pupils
+from edusim.model.seniors import magnets
+from edusim.model.tables import Doubles, best_first, logistic, logit, mean
+from edusim.model.units import Integers, Units
+
+
+@dataclass(frozen=True, slots=True)
+class Zhongkao:
+    """One June's zhongkao: the takers' slots, their scores (SD), destinations and magnet places."""
+
+    slots: NDArray[np.intp]
+    score: Floats
+    destination: NDArray[np.int8]
+    magnet: NDArray[np.bool_]
+
+    def top_leavers(self) -> float:
+        """Return the share of the county's hundred best scores that leave."""
+        top = best_first(self.score)[:100]
+        return mean((self.destination[top] == LEAVES).astype(np.float64))
+
+
+@dataclass(frozen=True, slots=True)
+class SeniorOffer:
+    """What meets the takers: perceived quality, what holds the best, quota share and magnet classes."""
+
+    leave: float
+    perceived: float
+    hold: float
+    quota_share: float
+    magnet_classes: int
+
+
+def hold_zhongkao(
+    pupils: Pupils, offer: SeniorOffer, shares: Destinations, parameters: Parameters, chance: Chance, year: int
+) -> Zhongkao:
+    """Let grade 9 of the county's schools sit the zhongkao and learn where they go."""
+    where = pupils.row(GRADE_9)
+    slots = np.flatnonzero(pupils.school[where] >= FIRST_UNIT)
+    noise = chance.normals(Purpose.TEST, year, where.stop - where.start)[slots]
+    level = pupils.achievement(GRADE_9, GRADE_9)[slots]
+    score = level + noise * np.float32(parameters.examinations.zhongkao_noise)
+    draws = chance.uniforms(Purpose.LEAVE, year, 2 * (where.stop - where.start)).reshape(-1, 2)[slots]
+    structural = score - np.float32(pupils.deficit[ROWS - 1 - GRADE_9])
+    logits = leaving_logit(structural, offer.leave, offer.perceived, offer.hold, parameters)
+    leaves = logits + logit(draws[:, 0]) > 0
+    origin = pupils.school[where][slots]
+    floor = parameters.leaving.flagship_floor
+    destination = admit(score, leaves, origin, draws[:, 1], shares, offer.quota_share, floor)
+    magnet = magnets(score, destination == FLAGSHIP, offer.magnet_classes)
+    return Zhongkao(slots + where.start, score, destination, magnet)
+
+
+def admit_seniors(pupils: Pupils, zhongkao: Zhongkao, units: Units, pull: Doubles, lot: Floats) -> None:
+    """Write the destinations of June into the school of each taker; the rest of grade 9 is not followed."""
+    row = pupils.row(GRADE_9)
+    away = pupils.school[row] == OUTSIDE
+    pupils.school[row][away] = AWAY
+    school = np.full(len(zhongkao.slots), STOPPED, dtype=np.int32)
+    school[zhongkao.destination == LEAVES] = OUTSIDE
+    school[zhongkao.destination == OUTSIDE_VOCATIONAL_SCHOOL] = OUTSIDE_VOCATIONAL
+    general = (units.stage == SENIOR) & ~units.closed
+    for kind, pool in (
+        (FLAGSHIP, general & units.flagship),
+        (OTHER_GENERAL, general & ~units.flagship),
+        (COUNTY_VOCATIONAL, units.stage == VOCATIONAL),
+    ):
+        here = zhongkao.destination == kind
+        school[here] = _by_size(np.flatnonzero(pool), pull, lot[zhongkao.slots[here]])
+    pupils.school[zhongkao.slots] = school
+    pupils.magnet[zhongkao.slots] = zhongkao.magnet
+
+
+def _by_size(pool: NDArray[np.intp], pull: Doubles, lot: Floats) -> Integers:
+    if not len(pool):
+        return np.full(len(lot), STOPPED, dtype=np.int32)
+    bounds = np.cumsum(np.maximum(pull[pool], 1e-9))
+    position = np.searchsorted(bounds / bounds[-1], lot, side="right").clip(0, len(pool) - 1)
+    return pool[position].astype(np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """What guides choice this August: catchments by stage, weights by unit, chances of the seat by zone."""
+
+    catchments: Sequence[Catchment]
+    pull: Doubles
+    to_seat: Doubles
+    home: Doubles
+
+
+def choose(pupils: Pupils, slots: NDArray[np.intp], stage: int, uniform: Floats, paths: Paths) -> None:
+    """Let these children choose a unit of the stage from where they live; ``uniform`` is one draw each."""
+    to_seat = paths.to_seat if stage == JUNIOR else paths.home
+    if len(slots):
+        pupils.school[slots] = paths.catchments[stage].choose(pupils.zone[slots], uniform, paths.pull, to_seat)
+
+
+def enter_stages(
+    pupils: Pupils, uniform: Floats, paths: Paths, outside_primary: float, outside_junior: float, enrolment: Sequence[float]
+) -> None:
+    """Let the big kindergarten class enter primary, grade 6 enter junior, and children at home kindergarten."""
+    big = np.arange(pupils.row(2).start, pupils.row(2).stop)
+    big = big[pupils.school[big] != AWAY]
+    _go_out_or_choose(pupils, big, outside_primary, PRIMARY, uniform, paths)
+    leaving = np.arange(pupils.row(GRADE_6).start, pupils.row(GRADE_6).stop)
+    leaving = leaving[pupils.school[leaving] >= FIRST_UNIT]
+    more = (outside_junior - outside_primary) / max(1e-9, 1 - outside_primary)
+    _go_out_or_choose(pupils, leaving, max(0.0, more), JUNIOR, uniform, paths)
+    for row in (1, 0):
+        reached, before = enrolment[row + 1], enrolment[row]
+        chance = max(0.0, (reached - before) / max(1e-9, 1 - before))
+        slots = np.arange(pupils.row(row).start, pupils.row(row).stop)
+        slots = slots[(pupils.school[slots] == AT_HOME) & (uniform[slots] < chance)]
+        choose(pupils, slots, KINDERGARTEN, uniform[slots] / np.float32(max(chance, 1e-9)), paths)
+
+
+def _go_out_or_choose(
+    pupils: Pupils, slots: NDArray[np.intp], outside: float, stage: int, uniform: Floats, paths: Paths
+) -> None:
+    goes = uniform[slots] < outside
+    pupils.school[slots[goes]] = OUTSIDE
+    if len(paths.catchments[stage].units) == 0:
+        pupils.school[slots[~goes]] = OUTSIDE
+        return
+    scaled = (uniform[slots[~goes]] - np.float32(outside)) / np.float32(max(1e-9, 1 - outside))
+    choose(pupils, slots[~goes], stage, scaled, paths)
+
+
+def move_up_from_points(pupils: Pupils, units: Units) -> None:
+    """Send pupils whose school has no next grade (teaching points) and those of closed schools to the parent."""
+    further = np.cumsum(units.classes[:, ::-1], axis=1)[:, ::-1]
+    for row in range(GRADE_1, GRADE_6):
+        where = pupils.row(row)
+        school = pupils.school[where]
+        later = further[school, row + 1] - further[school, GRADE_6 + 1]
+        ends = (units.stage[school] == PRIMARY) & ((later == 0) | units.closed[school])
+        pupils.school[where] = np.where(ends, units.parent[school], school)
+
+
+def move_homes(pupils: Pupils, moves: NDArray[np.intp], zones: Zones, units: Units, uniform: Floats, paths: Paths) -> None:
+    """Move families to their county seat; their younger children change to a school there."""
+    pupils.zone[moves] = zones.seat[pupils.zone[moves]]
+    stage = units.stage[pupils.school[moves]]
+    outside_seat = units.locality[pupils.school[moves]] > SEAT
+    for own in (KINDERGARTEN, PRIMARY):
+        here = moves[(stage == own) & outside_seat]
+        choose(pupils, here, own, uniform[here], paths)
+
+
+def shift_points(parameters: Parameters, years: int, extra: float) -> Doubles:
+    """Return by locality the points of all primary pupils that move to the seat this year (evidence row A30)."""
+    demography = parameters.demography
+    going = 1.0 if years <= demography.shift_years else 0.0
+    points = np.zeros(3)
+    points[VILLAGE] = demography.village_shift * going + extra * 2 / 3
+    points[TOWNSHIP] = demography.township_shift * going + extra / 3
+    return points
+
+
+def shift_chances(pupils: Pupils, zones: Zones, points: Doubles) -> Doubles:
+    """Return by zone the chance that a family moves to the seat this year."""
+    primary = pupils.zone[pupils.rows(GRADE_1, GRADE_6)][pupils.enrolled(GRADE_1, GRADE_6)]
+    stock = np.bincount(zones.locality[primary], minlength=3)
+    chance = np.minimum(0.5, points * stock.sum() / np.maximum(stock, 1))
+    return chance[zones.locality]
+
+
+def junior_to_seat(base: Doubles, quota_share: float, usual: float, parameters: Parameters) -> Doubles:
+    """Return the chance of choosing the seat at junior entry; quota places keep pupils in township juniors."""
+    pull = parameters.schooling.quota_pull * (quota_share - usual)
+    return np.where((base > 0) & (base < 1), logistic(logit(base.clip(0.0001, 0.9999)) - pull), base)

@@ -1,0 +1,158 @@
+"""Building works: where they go, what they cost, and what a finished one changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from edusim.catalog.decisions import Placed
+from edusim.catalog.parameters import Parameters
+from edusim.catalog.year_0 import FirstDay
+from edusim.model.calendar import MONTH, YEAR, Work
+from edusim.model.codes import FIRST_UNIT, JUNIOR, KINDERGARTEN, PRIMARY, SEAT, VILLAGE, stage_rows
+from edusim.model.ledger import fen
+from edusim.model.units import Integers, Units
+
+NEW_PRIMARY_PLACES, NEW_KINDERGARTEN_PLACES = 1620, 360
+PLACES_PER_CLASS = {PRIMARY: 45, KINDERGARTEN: 30}
+WANTED_CLASS = 45
+TRANCHES = {"primary_school": (0.2, 0.5, 0.3), "kindergarten": (0.4, 0.6), "teaching_building": (0.4, 0.6)}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One kind of work as decided: how many or where, the price of one in 万元, amount of each."""
+
+    kind: str
+    wanted: Placed
+    price: float
+    amount: int = 1
+
+
+def started(
+    orders: list[Order], units: Units, table: Integers, places: tuple[str, ...], parameters: Parameters, day: int, number: int
+) -> list[Work]:
+    """Return the works that the year's orders start, each placed by need or where it was asked for."""
+    works: list[Work] = []
+    for order in orders:
+        for unit, place in _sites(order, units, table, places):
+            shares = TRANCHES.get(order.kind, (1.0,))
+            own_ground = order.kind not in ("primary_school", "kindergarten")
+            approval = parameters.works.small_approval_days if own_ground else parameters.works.approval_days
+            months = getattr(parameters.works, f"{order.kind}_months")
+            works.append(
+                Work(
+                    kind=order.kind, unit=unit, place=place, amount=order.amount, days=round(months * MONTH),
+                    state="approval", due=day + round(approval), queued=day,
+                    unpaid=[fen(order.price * share) for share in shares], number=number + len(works),
+                )  # fmt: skip
+            )
+    return works
+
+
+def _sites(order: Order, units: Units, table: Integers, places: tuple[str, ...]) -> list[tuple[int, int]]:
+    if isinstance(order.wanted, tuple):
+        return [(0, places.index(name)) if name in places else _unit_site(units.code(name), units) for name in order.wanted]
+    if order.wanted <= 0:
+        return []
+    if order.kind in ("primary_school", "kindergarten"):
+        return [(0, place) for place in _places_by_need(order, units, table, len(places))]
+    ranked = by_need(order.kind, units, table)
+    return [_unit_site(ranked[index % len(ranked)], units) for index in range(order.wanted)] if ranked else []
+
+
+def _unit_site(code: int, units: Units) -> tuple[int, int]:
+    return code, int(units.place[code])
+
+
+def _places_by_need(order: Order, units: Units, table: Integers, places: int) -> list[int]:
+    stage = PRIMARY if order.kind == "primary_school" else KINDERGARTEN
+    here = (units.stage == stage) & ~units.closed & (units.locality == SEAT)
+    pupils = np.bincount(units.place[here], table[here].sum(1), minlength=places)
+    classes = np.bincount(units.place[here], units.classes[here].sum(1), minlength=places)
+    crowding = np.where(classes > 0, pupils / np.maximum(classes, 1), 0.0)
+    ranked = np.argsort(-crowding, kind="stable").tolist()
+    wanted = order.wanted if isinstance(order.wanted, int) else len(order.wanted)
+    return [ranked[index % max(1, len(ranked))] for index in range(wanted)]
+
+
+def by_need(kind: str, units: Units, table: Integers) -> list[int]:
+    """Return unit codes in the published order of need for a kind of work, the neediest first."""
+    pupils = table.sum(1)
+    open_units = (units.stage >= 0) & ~units.closed
+    schools = open_units & (units.stage != KINDERGARTEN)
+    size = pupils / np.maximum(units.classes.sum(1), 1)
+    boarders = units.boarding_rate * pupils
+    lacking = {
+        "playground": (schools & (units.locality != VILLAGE), units.playground, pupils),
+        "canteen": (schools, units.canteen, boarders),
+        "repair": (schools & (units.locality != SEAT), units.sound, pupils),
+        "teaching_building": (schools & (pupils > 0), size <= WANTED_CLASS, size * 1000),
+        "dormitory": (schools & (units.stage >= JUNIOR), np.zeros(len(pupils), dtype=bool), boarders),
+        "housing": (schools & (units.locality != SEAT), np.zeros(len(pupils), dtype=bool), pupils),
+    }
+    where, served, weight = lacking[kind]
+    key = np.where(served, 0, 10_000_000) + weight
+    ranked = np.argsort(-np.where(where, key, -1), kind="stable")
+    return [int(code) for code in ranked if where[code]]
+
+
+def under_way(first_day: FirstDay, units: Units, places: tuple[str, ...]) -> list[Work]:
+    """Return the works begun before the first decision; their contractors are already on site."""
+    works = []
+    for number, (_, work) in enumerate(first_day.works.items(), 1):
+        due = (work.opens_year - first_day.first_year) * YEAR + round((work.opens_month - 1) * MONTH)
+        years = max(1, work.opens_year - first_day.first_year)
+        unpaid = [fen(work.unpaid / years)] * years if work.unpaid else []
+        works.append(
+            Work(
+                kind=work.kind, unit=units.code(work.school) if work.school else 0, place=places.index(work.place),
+                amount=work.amount, days=0, state="building", due=due, queued=0, unpaid=unpaid, number=number,
+                contracted=True, paying=True,
+            )  # fmt: skip
+        )
+    return works
+
+
+def finish(work: Work, units: Units, table: Integers, improved: dict[int, str], parameters: Parameters) -> int:
+    """Let a finished work change its school; return the code of a newly opened unit, or 0."""
+    if work.kind == "primary_school":
+        grade = round(work.amount / PLACES_PER_CLASS[PRIMARY] / 6)
+        return units.add(f"new_primary_{work.number}", PRIMARY, work.place, SEAT, [grade] * 6)
+    if work.kind == "kindergarten":
+        grade = round(work.amount / PLACES_PER_CLASS[KINDERGARTEN] / 3)
+        code = units.add(f"new_kindergarten_{work.number}", KINDERGARTEN, work.place, SEAT, [grade] * 3)
+        units.inclusive[code] = True
+        return code
+    if work.unit < FIRST_UNIT:
+        return 0
+    if work.kind == "teaching_building":
+        _add_rooms(work.unit, units, table, round(parameters.works.building_rooms))
+    elif work.kind == "dormitory":
+        units.beds[work.unit] += work.amount
+        share = parameters.schooling.boarding_response * work.amount / max(1, int(table[work.unit].sum()))
+        units.boarding_rate[work.unit] = min(0.98, units.boarding_rate[work.unit] + share)
+    elif work.kind in ("canteen", "playground", "repair"):
+        column = {"canteen": units.canteen, "playground": units.playground, "repair": units.sound}[work.kind]
+        if not column[work.unit]:
+            improved[work.unit] = work.kind
+        column[work.unit] = True
+    return 0
+
+
+def _add_rooms(unit: int, units: Units, table: Integers, rooms: int) -> None:
+    """Divide the most crowded grades, one class after another, while rooms last and classes are over 45."""
+    rows = list(stage_rows(int(units.stage[unit])))
+    for _ in range(rooms):
+        row = max(rows, key=lambda r: (table[unit, r] / max(1, units.classes[unit, r]), -r))
+        if table[unit, row] / max(1, units.classes[unit, row]) <= WANTED_CLASS:
+            return
+        units.classes[unit, row] += 1
+
+
+def visible(kind: str) -> bool:
+    """Tell whether the public sees a finished work (repairs and flats are not shown off)."""
+    return kind in ("primary_school", "kindergarten", "teaching_building", "playground")
+
+

@@ -1,0 +1,110 @@
+"""Every child of the county from kindergarten age to grade 12, one slot each, cohort after cohort.
+
+Columns are flat and ordered by cohort, the oldest first, so that grades are runs. Each August grade 12
+drops off the front and the new cohort joins the end: ageing relabels, and nobody inside is moved. A
+child's place in the window is the same under every policy (births are), which is what luck is keyed by.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from edusim.model.codes import FIRST_UNIT, GRADE_1, ROWS
+from edusim.model.units import Integers
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(slots=True)
+class Pupils:
+    """Fifteen cohorts. ``starts`` (16) bounds them, ``deficit`` (15) is each cohort's epidemic deficit.
+
+    ``school`` holds a unit code or a whereabouts code, ``group`` the class group. Achievement is
+    ``ability + kept + fading + deficit``, in SD of the prefecture within stage and cohort; ``before``
+    is its value a year ago.
+    """
+
+    starts: NDArray[np.int64]
+    deficit: NDArray[np.float64]
+    school: Integers
+    zone: Integers
+    group: Integers
+    target: Floats
+    ability: Floats
+    kept: Floats
+    fading: Floats
+    before: Floats
+    lot: NDArray[np.uint16]
+    magnet: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.school)
+
+    def copy(self) -> Pupils:
+        """Return an independent copy."""
+        return Pupils(*(getattr(self, column.name).copy() for column in fields(self)))
+
+    def row(self, row: int) -> slice:
+        """Return the slots of a grade row (0 the small kindergarten class, 14 grade 12)."""
+        return self.rows(row, row)
+
+    def rows(self, low: int, high: int) -> slice:
+        """Return the slots of the grade rows ``low`` to ``high``, both included."""
+        return slice(int(self.starts[ROWS - 1 - high]), int(self.starts[ROWS - low]))
+
+    def row_of_each(self) -> Integers:
+        """Return the grade row of each slot."""
+        return np.repeat(np.arange(ROWS - 1, -1, -1, dtype=np.int32), np.diff(self.starts))
+
+    def achievement(self, low: int, high: int) -> Floats:
+        """Return the achievement of the grade rows ``low`` to ``high``."""
+        where = self.rows(low, high)
+        value: Floats = self.ability[where] + self.kept[where]
+        value += self.fading[where]
+        for row in range(low, high + 1):
+            deficit = self.deficit[ROWS - 1 - row]
+            if deficit:
+                here = self.row(row)
+                value[here.start - where.start : here.stop - where.start] += np.float32(deficit)
+        return value
+
+    def enrolled(self, low: int, high: int) -> NDArray[np.bool_]:
+        """Return which children of the rows sit in a school of the county."""
+        return self.school[self.rows(low, high)] >= FIRST_UNIT
+
+    def renew(self, cohort: Pupils) -> None:
+        """Drop grade 12 and let ``cohort`` (columns of one cohort) enter: a school year has passed."""
+        gone = int(self.starts[1])
+        self.starts = np.append(self.starts[1:] - gone, len(self) - gone + len(cohort))
+        self.deficit = np.append(self.deficit[1:], 0.0)
+        for column in fields(self)[2:]:
+            kept = getattr(self, column.name)[gone:]
+            setattr(self, column.name, np.concatenate([kept, getattr(cohort, column.name)]))
+
+    def gain(self, where: NDArray[np.intp], amount: float, kept_share: float) -> None:
+        """Add a one-off increment to some slots, split between what stays and what fades."""
+        self.kept[where] += np.float32(amount * kept_share)
+        self.fading[where] += np.float32(amount * (1 - kept_share))
+
+
+def blank_cohort(school: Integers, zone: Integers, target: Floats, ability: Floats, lot: NDArray[np.uint16]) -> Pupils:
+    """Return the columns of children to whom no school has yet done anything."""
+    count = len(school)
+    return Pupils(
+        starts=np.zeros(0, dtype=np.int64), deficit=np.zeros(0), school=school, zone=zone,
+        group=np.zeros(count, dtype=np.int32), target=target, ability=ability,
+        kept=np.zeros(count, dtype=np.float32), fading=np.zeros(count, dtype=np.float32),
+        before=np.zeros(count, dtype=np.float32), lot=lot, magnet=np.zeros(count, dtype=np.bool_),
+    )  # fmt: skip
+
+
+def table_of(pupils: Pupils, units: int) -> Integers:
+    """Return children by (unit or whereabouts, grade row)."""
+    cells = np.bincount(pupils.school * np.int32(ROWS) + pupils.row_of_each(), minlength=units * ROWS)
+    return cells.reshape(-1, ROWS).astype(np.int32)
+
+
+SCHOOL_ROWS = (GRADE_1, ROWS - 1)

@@ -1,0 +1,233 @@
+"""Teachers come and go: exits, ends of special-post terms, transfers to the seat, appointments."""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from edusim.catalog.parameters import Parameters
+from edusim.model.chance import Chance, Purpose
+from edusim.model.codes import (
+    CONTRACT,
+    ESTABLISHED,
+    JUNIOR,
+    KINDERGARTEN,
+    PRIMARY,
+    SEAT,
+    SENIOR,
+    SENIOR_TITLE,
+    SPECIAL_POST,
+    VILLAGE,
+    VOCATIONAL,
+)
+from edusim.model.tables import Doubles
+from edusim.model.teachers import Teachers, novices
+from edusim.model.units import Flags, Integers, Units
+
+TERM_YEARS = 3
+BACKBONE_YEARS = 8
+YOUNG = 35
+RETIREMENT_RISE_FROM = 2024
+SMALL_SCHOOL = 100
+NORM = {KINDERGARTEN: 15.0, PRIMARY: 19.0, JUNIOR: 13.5, SENIOR: 12.5, VOCATIONAL: 12.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What weighs on leaving this year: exit multipliers by locality (3), for backbone, for young teachers
+    in flats, and the pay ratio by locality (3) that applicants see."""
+
+    exits: Doubles
+    backbone: float
+    housed: float
+    applicants: Doubles
+
+
+@dataclass(frozen=True, slots=True)
+class Departures:
+    """How many quit or moved away this year, how many of them backbone, how many retired, the established
+    among all of them, and the posts that opened in seat schools."""
+
+    exits: int
+    backbone: int
+    retired: int
+    established: int
+    seat_openings: int
+
+
+def grow_older(staff: Teachers, parameters: Parameters) -> None:
+    """Let every teacher be a year older, and what coaching left fade."""
+    staff.age += 1
+    staff.experience += 1
+    staff.term += staff.post == SPECIAL_POST
+    staff.after_term += staff.after_term > 0
+    staff.coached *= np.float32(1 - parameters.teaching.coaching_decay)
+
+
+def exit_chances(staff: Teachers, units: Units, conditions: Conditions, parameters: Parameters) -> Doubles:
+    """Return each teacher's chance of quitting or moving to another county this year."""
+    staffing = parameters.staffing
+    special, backbone = staff.post == SPECIAL_POST, staff.backbone > 0
+    senior_backbone = backbone & (units.stage[staff.unit] == SENIOR)
+    base = np.where(special, staffing.special_quit, staffing.quit + staffing.leave_for_city)
+    base = np.where(staff.post == CONTRACT, staffing.contract_quit, base)
+    base = np.where(senior_backbone, staffing.quit + staffing.backbone_leave, base)
+    locality = units.locality[staff.unit]
+    chance = base * conditions.exits[locality]
+    chance = np.where(backbone, chance * conditions.backbone, chance)
+    return np.where((staff.age < YOUNG) & (locality != SEAT), chance * conditions.housed, chance)
+
+
+def leave(staff: Teachers, units: Units, conditions: Conditions, parameters: Parameters, chance: Chance, year: int) -> Departures:
+    """Let teachers retire, quit or move away; retirement ages rise by 0.2 years a year from 2025."""
+    rise = 0.2 * max(0, year - RETIREMENT_RISE_FROM)
+    retires = staff.age >= np.where(staff.woman, 55, 60) + min(rise, 3.0)
+    uniform = chance.by_person(Purpose.TEACHER_EXIT, year, staff.id)
+    quits = uniform < exit_chances(staff, units, conditions, parameters)
+    gone = retires | quits
+    stage = units.stage[staff.unit]
+    in_seat = gone & (units.locality[staff.unit] == SEAT) & ((stage == PRIMARY) | (stage == JUNIOR))
+    quits &= ~retires
+    counts = Departures(
+        exits=int(quits.sum()), backbone=int((quits & (staff.backbone > 0)).sum()), retired=int(retires.sum()),
+        established=int((gone & (staff.post == ESTABLISHED)).sum()), seat_openings=int(in_seat.sum()),
+    )  # fmt: skip
+    staff.keep(~gone)
+    return counts
+
+
+def end_terms(staff: Teachers, free_posts: int) -> int:
+    """Give establishment posts to those who have finished their term, while there are any; return how many."""
+    done = np.flatnonzero((staff.post == SPECIAL_POST) & (staff.term >= TERM_YEARS))[: max(0, free_posts)]
+    staff.post[done] = ESTABLISHED
+    staff.term[done] = 0
+    staff.after_term[done] = 1
+    return len(done)
+
+
+def needed(units: Units, table: Integers, parameters: Parameters) -> Doubles:
+    """Return the teachers each unit needs: by class and subject in village primaries, by the norm elsewhere."""
+    staffing = parameters.staffing
+    pupils = table.sum(1)
+    norm = np.array([NORM[stage] for stage in range(5)])[np.maximum(units.stage, 0)]
+    need = pupils / norm
+    village = (units.stage == PRIMARY) & (units.locality == VILLAGE)
+    classes = np.where(table > 0, np.maximum(units.classes, 1), 0).sum(1)
+    subject = staffing.subject_posts_school * ((pupils > 0) & (pupils < SMALL_SCHOOL))
+    need = np.where(village, staffing.class_posts * classes + subject, need)
+    return np.where((units.stage < 0) | units.closed, 0.0, need)
+
+
+def transfer(
+    staff: Teachers, units: Units, openings: int, need: Doubles, conditions: Conditions, parameters: Parameters,
+    chance: Chance, year: int,
+) -> int:  # fmt: skip
+    """Move rural teachers to posts that opened in seat schools of their stage; return how many moved."""
+    staffing = parameters.staffing
+    locality, stage = units.locality[staff.unit], units.stage[staff.unit]
+    eligible = (locality != SEAT) & (staff.post == ESTABLISHED) & ((stage == PRIMARY) | (stage == JUNIOR))
+    eligible &= staff.age < 50
+    recent = (staff.after_term >= 1) & (staff.after_term <= 2)
+    hazard = np.where(recent, staffing.to_seat_after_term, staffing.to_seat) * conditions.exits[locality]
+    expected = float(np.bincount(eligible.view(np.uint8), hazard, minlength=2)[1])
+    scale = min(1.0, openings / expected) if expected > 0 else 0.0
+    movers = np.flatnonzero(eligible & (chance.by_person(Purpose.TEACHER_MOVE, year, staff.id) < hazard * scale))
+    for own in (PRIMARY, JUNIOR):
+        own_movers = movers[stage[movers] == own]
+        seats = np.flatnonzero((units.stage == own) & (units.locality == SEAT) & ~units.closed)
+        if len(seats):
+            staff.unit[own_movers] = neediest(len(own_movers), seats, staff, need)
+            staff.after_term[own_movers] = 0
+    return len(movers)
+
+
+def neediest(count: int, candidates: NDArray[np.intp], staff: Teachers, need: Doubles) -> Integers:
+    """Return ``count`` units from the candidates, each time the one with the lowest staff against need."""
+    if count == 0 or len(candidates) == 0:
+        return np.zeros(count, dtype=np.int32)
+    have = np.bincount(staff.unit, minlength=len(need))
+    queue = [(have[unit] / max(need[unit], 0.1), int(unit), int(have[unit])) for unit in candidates.tolist()]
+    heapq.heapify(queue)
+    chosen = []
+    for _ in range(count):
+        _, unit, own = queue[0]
+        chosen.append(unit)
+        heapq.heapreplace(queue, ((own + 1) / max(need[unit], 0.1), unit, own + 1))
+    return np.array(chosen, dtype=np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """Appointments of one kind: their number in the key, the post, how many, and to which units."""
+
+    kind: int
+    post: int
+    count: int
+    rural: bool
+
+
+def appoint(
+    staff: Teachers, units: Units, appointment: Appointment, unit: Integers, intake: NDArray[np.float32],
+    parameters: Parameters, chance: Chance, year: int,
+) -> None:  # fmt: skip
+    """Appoint novices to the given units; the k-th appointed of a kind and year is the same under any policy.
+
+    ``intake`` is the mean own value added of a newcomer by unit (SD a year).
+    """
+    key, count = year * 8 + appointment.kind, len(unit)
+    luck = chance.normals(Purpose.RECRUIT, key, count)
+    uniform = chance.uniforms(Purpose.RECRUIT_AGE, key, 3 * count).reshape(count, 3)
+    ids = (np.uint64(key) << np.uint64(24)) + np.arange(count, dtype=np.uint64)
+    base = intake[unit] + luck * np.float32(parameters.teaching.spread)
+    age = (22 + 4 * uniform[:, 0]).astype(np.float32)
+    woman = uniform[:, 1] < parameters.staffing.women
+    staff.join(novices(ids, unit, appointment.post, base.astype(np.float32), age, uniform[:, 2] < 0.9, woman))
+
+
+def spread_over(count: int, groups: list[NDArray[np.intp]], weights: list[float], staff: Teachers, need: Doubles) -> Integers:
+    """Return units for ``count`` newcomers: groups by weight (largest remainder), inside each the neediest."""
+    total = sum(weights)
+    if total <= 0 or not groups:
+        return np.zeros(0, dtype=np.int32)
+    exact = [count * weight / total for weight in weights]
+    sizes = [int(value) for value in exact]
+    for index in sorted(range(len(exact)), key=lambda i: (sizes[i] - exact[i], i))[: count - sum(sizes)]:
+        sizes[index] += 1
+    chosen = [neediest(size, group, staff, need) for size, group in zip(sizes, groups, strict=True) if len(group)]
+    return np.concatenate(chosen) if chosen else np.zeros(0, dtype=np.int32)
+
+
+def promote(staff: Teachers, posts: int, entrants: int) -> int:
+    """Fill ``posts`` senior titles from those waiting, longest in service first, and let ``entrants`` join them."""
+    waiting = np.flatnonzero(staff.waiting)
+    order = waiting[np.argsort(-staff.experience[waiting], kind="stable")][:posts]
+    staff.title[order] = SENIOR_TITLE
+    staff.waiting[order] = False
+    ready = np.flatnonzero((staff.title == SENIOR_TITLE - 1) & ~staff.waiting)
+    staff.waiting[ready[np.argsort(-staff.experience[ready], kind="stable")][:entrants]] = True
+    return len(order)
+
+
+def choose_backbone(staff: Teachers, units: Units, wanted: int) -> None:
+    """Name county backbone teachers in place of those who left, so that there are ``wanted`` again.
+
+    They are the best of those with eight years of service: the title selects, it does not teach (D31).
+    """
+    missing = wanted - int(np.count_nonzero(staff.backbone > 0))
+    eligible = (staff.backbone == 0) & (staff.experience >= BACKBONE_YEARS) & (units.stage[staff.unit] > KINDERGARTEN)
+    ready = np.flatnonzero(eligible)
+    staff.backbone[ready[np.argsort(-staff.base[ready], kind="stable")][: max(0, missing)]] = 1
+
+
+def rise_in_title(staff: Teachers) -> None:
+    """Let teachers reach second grade after a year and first grade after ten (the usual minimum service)."""
+    staff.title[(staff.title == 0) & (staff.experience >= 1) & (staff.post != CONTRACT)] = 1
+    staff.title[(staff.title == 1) & (staff.experience >= 12)] = 2
+
+
+def rural_flags(units: Units) -> Flags:
+    """Return which units are outside the county seat."""
+    return units.locality > SEAT

@@ -1,0 +1,132 @@
+"""A county between two phases: everything that changes from year to year, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from edusim.catalog.parameters import Parameters
+from edusim.model.calendar import Waits, Work
+from edusim.model.chance import Chance
+from edusim.model.classes import Layout
+from edusim.model.codes import CONTRACT, ESTABLISHED, FIRST_UNIT, KINDERGARTEN, SEAT, SPECIAL_POST
+from edusim.model.foundation import Foundation
+from edusim.model.homes import Catchment
+from edusim.model.money import Budget
+from edusim.model.pupils import Floats, Pupils
+from edusim.model.solved import Solved
+from edusim.model.tables import Doubles
+from edusim.model.teachers import Teachers
+from edusim.model.units import Integers, Units
+from edusim.model.views import MoraleStocks, PublicView
+
+
+@dataclass(slots=True)
+class Flows:
+    """People who came and went in a year, for conservation: children and teachers by what happened."""
+
+    entered: int = 0
+    graduated: int = 0
+    dropped_junior: int = 0
+    dropped_vocational: int = 0
+    dropped_other: int = 0
+    moved_away: int = 0
+    vocational_finished: int = 0
+    hired: int = 0
+    exits: int = 0
+    exits_backbone: int = 0
+    retired: int = 0
+
+
+@dataclass(slots=True)
+class State:
+    """The county now. ``increment`` is the year's learning by class group; ``pull`` weighs units in choice;
+    ``improved`` names units whose building was below standard and what mended them; ``closing`` are the
+    small schools whose procedure runs."""
+
+    foundation: Foundation
+    chance: Chance
+    year: int
+    units: Units
+    table: Integers
+    catchments: list[Catchment]
+    pupils: Pupils
+    staff: Teachers
+    solved: Solved
+    layout: Layout
+    increment: Floats
+    budget: Budget
+    morale: MoraleStocks
+    view: PublicView
+    works: list[Work]
+    waits: Waits
+    pull: Doubles
+    again: Floats
+    senior_level: float
+    village_cover: float
+    homes_moving: NDArray[np.intp]
+    born: dict[int, float]
+    shifted: Doubles
+    flows: Flows = field(default_factory=Flows)
+    improved: dict[int, str] = field(default_factory=dict)
+    closing: list[int] = field(default_factory=list)
+    works_number: int = 1000
+    flats: int = 0
+    usual_candidates: int = 0
+    backbone_share: float = 0.0
+    kindergarten_places: int = 0
+    seat_pull: float = 0.0
+    seat_pull_years: int = 0
+    disturbed: list[int] = field(default_factory=list)
+    ready: list[Work] = field(default_factory=list)
+    events: int = 0
+
+    @property
+    def parameters(self) -> Parameters:
+        """Return the assumptions."""
+        return self.foundation.ground.parameters
+
+    def copy(self) -> State:
+        """Return an independent copy; the foundation, the layout and solved values are never written."""
+        chance = Chance(self.chance.seed)
+        chance.drawn = dict(self.chance.drawn)
+        return replace(
+            self, chance=chance, units=self.units.copy(), table=self.table.copy(), catchments=list(self.catchments),
+            pupils=self.pupils.copy(), staff=self.staff.copy(), increment=self.increment.copy(),
+            budget=self.budget.copy(), morale=self.morale.copy(), view=self.view.copy(),
+            works=[work.copy() for work in self.works], ready=[work.copy() for work in self.ready],
+            waits=Waits({queue: list(days) for queue, days in self.waits.days.items()}),
+            pull=self.pull.copy(), again=self.again.copy(), homes_moving=self.homes_moving.copy(), born=dict(self.born),
+            flows=replace(self.flows), improved=dict(self.improved), closing=list(self.closing),
+            disturbed=list(self.disturbed),
+        )  # fmt: skip
+
+
+def counts_of(units: Units, table: Integers, staff: Teachers, posts_without_classes: int, boarders: float) -> dict[str, float]:
+    """Return the counts that budget lines follow: pupils by stage, heads by post."""
+    by_unit = table.sum(1)
+    stage = units.stage
+    pupils = {name: float(by_unit[stage == code].sum()) for code, name in enumerate(("kindergarten", "primary", "junior", "senior", "vocational"))}
+    private = float(by_unit[(stage == KINDERGARTEN) & units.private].sum())
+    heads = np.bincount(staff.post, minlength=3)
+    public = ~units.private[staff.unit]
+    return {
+        **pupils,
+        "compulsory": pupils["primary"] + pupils["junior"],
+        "public_kindergarten": pupils["kindergarten"] - private,
+        "private_kindergarten": private,
+        "boarders": boarders,
+        "posts": float(heads[ESTABLISHED] + posts_without_classes),
+        "special_post": float(heads[SPECIAL_POST]),
+        "contract": float(np.count_nonzero((staff.post == CONTRACT) & public)),
+        "rural_teachers": float(np.count_nonzero((units.locality[staff.unit] > SEAT) & (stage[staff.unit] > KINDERGARTEN))),
+    }
+
+
+def boarders_of(units: Units, table: Integers, fewer: float) -> float:
+    """Return boarders: each unit's boarding share of its pupils as far as beds go, less those bused."""
+    pupils = table.sum(1)[FIRST_UNIT:]
+    wanted = np.minimum(units.boarding_rate[FIRST_UNIT:] * pupils, units.beds[FIRST_UNIT:])
+    return max(0.0, float(np.rint(wanted.sum())) - fewer)

@@ -1,0 +1,115 @@
+"""Every teacher of the county, and what each adds to a class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from edusim.catalog.parameters import Parameters
+from edusim.model.codes import CONTRACT, UNRATED
+from edusim.model.pupils import Floats
+from edusim.model.tables import Doubles
+from edusim.model.units import Flags, Integers
+
+LATE_CAREER_AGE = 55
+LONGEST_CAREER = 45
+
+
+@dataclass(slots=True)
+class Teachers:
+    """Columns of one row a teacher, sorted by unit. ``base`` is own value added and ``coached`` what
+    coaching and mentoring have left, both SD a year; ``after_term`` counts years since a special-post term."""
+
+    id: NDArray[np.uint64]
+    unit: Integers
+    age: Floats
+    experience: Floats
+    post: Integers
+    title: Integers
+    term: Integers
+    after_term: Integers
+    backbone: Integers
+    bachelor: Flags
+    waiting: Flags
+    woman: Flags
+    base: Floats
+    coached: Floats
+
+    def __len__(self) -> int:
+        return len(self.id)
+
+    def copy(self) -> Teachers:
+        """Return an independent copy."""
+        return Teachers(*(getattr(self, column.name).copy() for column in fields(self)))
+
+    def keep(self, where: NDArray[np.bool_]) -> None:
+        """Drop every teacher ``where`` is false."""
+        for column in fields(self):
+            setattr(self, column.name, getattr(self, column.name)[where])
+
+    def join(self, others: Teachers) -> None:
+        """Add newly appointed teachers."""
+        for column in fields(self):
+            setattr(self, column.name, np.concatenate([getattr(self, column.name), getattr(others, column.name)]))
+
+    def sort(self) -> None:
+        """Put the rows in order of unit, within a unit as they were."""
+        order = np.argsort(self.unit, kind="stable")
+        for column in fields(self):
+            setattr(self, column.name, getattr(self, column.name)[order])
+
+
+def novices(
+    ids: NDArray[np.uint64], unit: Integers, post: int, base: Floats, age: Floats, bachelor: Flags, woman: Flags
+) -> Teachers:
+    """Return newly appointed teachers of one kind of post, without experience."""
+    count = len(ids)
+    zeros = np.zeros(count, dtype=np.int32)
+    return Teachers(
+        id=ids, unit=unit.astype(np.int32), age=age, experience=np.zeros(count, dtype=np.float32),
+        post=np.full(count, post, dtype=np.int32), title=np.full(count, UNRATED, dtype=np.int32),
+        term=zeros, after_term=zeros.copy(), backbone=zeros.copy(), bachelor=bachelor,
+        waiting=np.zeros(count, dtype=np.bool_), woman=woman, base=base, coached=np.zeros(count, dtype=np.float32),
+    )  # fmt: skip
+
+
+def experience_curve(parameters: Parameters) -> Floats:
+    """Return what 0, 1, 2, ... years of experience add, SD a year (Papay and Kraft 2015; piecewise linear)."""
+    teaching = parameters.teaching
+    years = [0, 1, 2, 3, 5, 10, 20]
+    gains = [0.0] + [getattr(teaching, f"experience_{year}") for year in years[1:]]
+    return np.interp(np.arange(LONGEST_CAREER), years, gains).astype(np.float32)
+
+
+def effects(teachers: Teachers, curve: Floats, parameters: Parameters) -> Floats:
+    """Return each teacher's value added, SD a year of the pupils taught."""
+    teaching = parameters.teaching
+    years = np.minimum(teachers.experience, LONGEST_CAREER - 1).astype(np.intp)
+    value: Floats = teachers.base + curve[years]
+    value += teachers.coached
+    value += teachers.bachelor * np.float32(teaching.bachelor)
+    value += (teachers.post == CONTRACT) * np.float32(teaching.contract)
+    value += (teachers.age >= LATE_CAREER_AGE) * np.float32(teaching.late_career)
+    return value
+
+
+def class_effects(
+    teachers: Teachers, effect: Floats, first_class: Integers, classes: Integers, groups: int, parameters: Parameters
+) -> Doubles:
+    """Return the mean effect of the teachers of each class group (``groups`` of them, SD a year).
+
+    The teachers of a unit take its classes in turn; ``first_class`` and ``classes`` are by unit. A class
+    without a teacher of its own is taught by what the unit has, one in none by a substitute.
+    """
+    position = np.arange(len(teachers)) - np.searchsorted(teachers.unit, teachers.unit, side="left")
+    group = first_class[teachers.unit] + position % np.maximum(classes[teachers.unit], 1)
+    taught = np.bincount(group, minlength=groups)[:groups]
+    sums = np.bincount(group, effect, minlength=groups)[:groups]
+    staff = np.bincount(teachers.unit, minlength=len(classes))
+    own = np.bincount(teachers.unit, effect, minlength=len(classes))
+    unit_mean = np.where(staff > 0, own / np.maximum(staff, 1), parameters.teaching.contract)
+    fallback = np.zeros(groups)
+    fallback[groups - int(classes.sum()) :] = np.repeat(unit_mean, classes)
+    return np.where(taught > 0, sums / np.maximum(taught, 1), fallback)

@@ -1,0 +1,115 @@
+"""Decisions in files: the tables ``[decisions.2024]`` and what a scenario says otherwise about the levers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from edusim.catalog.decisions import Decisions, LeverChange, levers
+from edusim.catalog.quantity import Entry, Quantity, choices, entries, takes_places
+from edusim.scenario.document import Draft
+from edusim.scenario.faults import Faults, Path
+from edusim.scenario.keys import DECISIONS, YEARS
+from edusim.scenario.messages import literal, say
+from edusim.scenario.shape import check_choice, check_number, check_range
+
+DecisionValue = int | float | str | tuple[str, ...]
+Plan = dict[int, dict[str, DecisionValue]]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What decisions are checked against: each one's quantity, the years, and the ids of schools and places."""
+
+    quantities: Mapping[str, Quantity]
+    first: int
+    last: int
+    ids: Collection[str]
+
+
+def check_levers(draft: Draft) -> None:
+    """Note changed ranges that are upside down, and levels or year-0 values outside them."""
+    changes: dict[str, LeverChange] = draft.tables.get("levers", {})
+    quantities = levers(changes)
+    for name, change in changes.items():
+        path: Path = ("levers", name)
+        low, high = quantities[name].low, quantities[name].high
+        if low > high:
+            draft.faults.add(path, say("lever_order", low=low, high=high), at="key")
+            continue
+        for index, level in enumerate(quantities[name].levels):
+            if level is not None and not low <= level <= high:
+                where: Path = (*path, "levels", index) if change.levels else path
+                draft.faults.add(where, say("lever_level", value=level, low=low, high=high))
+        _check_year_0(draft.faults, path, change, entries(Decisions)[name], low, high)
+
+
+def check_open(draft: Draft) -> None:
+    """Note decisions opened for play that do not exist."""
+    for index, name in enumerate(draft.header.get("open", ())):
+        DECISIONS.accept(name, ("scenario", "open", index), draft.faults, at="value")
+
+
+def read_decisions(tables: Mapping[str, Any], desk: Desk, path: Path, faults: Faults) -> Plan:
+    """Return the decisions of each year, noting all that is wrong with them. ``tables`` is by year as written."""
+    plan: Plan = {}
+    for year, table in tables.items():
+        there = (*path, year)
+        if not YEARS.accept(year, there, faults):
+            continue
+        if not desk.first <= int(year) <= desk.last:
+            faults.add(there, say("year_outside", first=desk.first, last=desk.last, value=year), at="key")
+        elif isinstance(table, dict):
+            plan[int(year)] = _read_year(table, desk, there, faults)
+        else:
+            faults.add(there, say("need_table", value=literal(table)))
+    return dict(sorted(plan.items()))
+
+
+def _read_year(table: dict[str, Any], desk: Desk, path: Path, faults: Faults) -> dict[str, DecisionValue]:
+    found: dict[str, DecisionValue] = {}
+    for name, value in table.items():
+        there = (*path, name)
+        if DECISIONS.accept(name, there, faults):
+            decided = _read_value(entries(Decisions)[name], value, desk, there, faults)
+            if decided is not None:
+                found[name] = decided
+    return found
+
+
+def _read_value(entry: Entry, value: Any, desk: Desk, path: Path, faults: Faults) -> DecisionValue | None:
+    quantity = desk.quantities[entry.name]
+    if words := choices(entry.kind):
+        return str(value) if check_choice(words, value, path, faults) else None
+    if takes_places(entry.kind) and type(value) is not int:
+        return _read_units(value, quantity, desk, path, faults)
+    kind = float if entry.kind is float else int
+    if not check_number(kind, value, path, faults):
+        return None
+    check_range(value, quantity, path, faults)
+    return float(value) if kind is float else int(value)
+
+
+def _read_units(value: Any, quantity: Quantity, desk: Desk, path: Path, faults: Faults) -> tuple[str, ...] | None:
+    """Return the schools or places that a decision is for."""
+    if type(value) is not list or not all(type(unit) is str for unit in value):
+        hints = [say("write", value=f'["{value}"]')] if type(value) is str and value in desk.ids else []
+        faults.add(path, say("need_placed", value=literal(value)), *hints)
+        return None
+    for index, unit in enumerate(value):
+        if unit not in desk.ids:
+            faults.add((*path, index), say("no_unit", value=literal(unit)), near=(unit, desk.ids))
+        elif unit in value[:index]:
+            faults.add((*path, index), say("unit_twice", value=literal(unit)))
+    check_range(len(value), quantity, path, faults)
+    return tuple(value)
+
+
+def _check_year_0(faults: Faults, path: Path, change: LeverChange, entry: Entry, low: float, high: float) -> None:
+    value: Any = entry.default if change.year_0 is None else change.year_0
+    there = path if change.year_0 is None else (*path, "year_0")
+    if entry.kind is not float and isinstance(value, float) and not value.is_integer():
+        faults.add(there, say("need_whole", value=value))
+    elif isinstance(value, int | float) and not low <= value <= high:
+        faults.add(there, say("lever_year_0", value=value, low=low, high=high))

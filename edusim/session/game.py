@@ -1,0 +1,244 @@
+"""One game: a county, the decisions taken so far, and the journal that has them before each year runs."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import edusim
+from edusim.catalog.decisions import Decisions
+from edusim.catalog.outcomes import Outcomes
+from edusim.catalog.quantity import choices, entries
+from edusim.model import County, PipelineItem, Quote, lay_foundation
+from edusim.scenario import Scenario, ScenarioProblems, scenario_from_data, scenario_to_data
+from edusim.session.journal import Action, Journal, Loss, SavedGameProblem
+from edusim.session.saved import standing_decides
+
+JOURNAL_FORMAT = 1
+ENGINE = f"edusim {edusim.__version__}"
+ROUNDING = 1e-6
+
+
+class OverRoom(Exception):
+    """Decisions that cost more than the year's room; ``quote`` has the amounts (万元)."""
+
+    def __init__(self, quote: Quote) -> None:
+        super().__init__(f"{quote.used:.1f} > {quote.room:.1f}")
+        self.quote = quote
+
+
+@dataclasses.dataclass(frozen=True)
+class Recovery:
+    """What opening a saved game had to put up with: nothing, in the usual case.
+
+    ``engine`` is the version that played the game when it was another than this one.
+    """
+
+    loss: Loss = "nothing"
+    copy: Path | None = None
+    engine: str = ""
+
+
+class Session:
+    """A game of one county. Every decision is on disk before its year runs; undo costs nothing."""
+
+    def __init__(self, scenario: Scenario, seed: int, journal: Journal | None, recovery: Recovery) -> None:
+        self.scenario = scenario
+        self.seed = seed
+        self.recovery = recovery
+        self.decided: list[Decisions] = []
+        self._journal = journal
+        self.repeats: list[list[Outcomes]] = []
+        self._foundation = lay_foundation(scenario.first_day, scenario.parameters, scenario.start)
+        self._counties = [County(self._foundation, seed)]
+        self._baseline: list[Outcomes] | None = None
+
+    @classmethod
+    def begin(cls, scenario: Scenario, seed: int, path: Path | None = None) -> Session:
+        """Begin a game, with a journal at ``path`` if one is wanted. Raises SavedGameProblem."""
+        journal = None if path is None else Journal.create(path, _header(scenario, seed))
+        return cls(scenario, seed, journal, Recovery())
+
+    @classmethod
+    def resume(cls, path: Path) -> Session:
+        """Open a saved game and replay its decisions. Raises SavedGameProblem."""
+        journal, reading = Journal.open(path)
+        try:
+            header = reading.actions[0]
+            scenario, seed = _game_of(header, path)
+            engine = str(header.get("engine", ""))
+            recovery = Recovery(reading.loss, reading.copy, "" if engine == ENGINE else engine)
+            game = cls(scenario, seed, journal, recovery)
+            for action in standing_decides(reading.actions):
+                game._replay(action)
+        except SavedGameProblem:
+            journal.close()
+            raise
+        return game
+
+    @property
+    def path(self) -> Path | None:
+        """The journal's file, if the game has one."""
+        return None if self._journal is None else self._journal.path
+
+    @property
+    def year(self) -> int:
+        """The last year that has been measured."""
+        return self.scenario.first_year + len(self.decided)
+
+    @property
+    def finished(self) -> bool:
+        """Tell whether the last year has run."""
+        return len(self.decided) >= self.scenario.years
+
+    @property
+    def history(self) -> list[Outcomes]:
+        """The outcomes so far, year 0 first."""
+        return [county.outcomes for county in self._counties]
+
+    @property
+    def baseline(self) -> list[Outcomes]:
+        """The outcomes of all years with the same luck and no decisions of the player, year 0 first."""
+        if self._baseline is None:
+            self._baseline = self._left_alone(self._counties[0].branch())
+        return self._baseline
+
+    @property
+    def known_baseline(self) -> list[Outcomes]:
+        """The baseline if it has been run already, else nothing; for screens that must not wait."""
+        return self._baseline or []
+
+    def repeat(self) -> None:
+        """Run the county left alone once more with other luck and keep it in ``repeats``, year 0 first."""
+        number = len(self.repeats)
+        years = self._left_alone(County(self._foundation, self.seed + 1 + number))
+        if len(self.repeats) == number:
+            self.repeats.append(years)
+
+    def draft(self) -> Decisions:
+        """Return the coming year's decisions as they stand if nobody changes anything."""
+        return self.scenario.decisions_for(self.year + 1, self._previous(), {})
+
+    def quote(self, decisions: Decisions) -> Quote:
+        """Return what the decisions would cost, before they are taken."""
+        return self._counties[-1].quote(decisions)
+
+    def pipeline(self) -> list[PipelineItem]:
+        """Return what has begun and is not there yet."""
+        return self._counties[-1].pipeline()
+
+    def preview(self, decisions: Decisions) -> Iterator[Outcomes]:
+        """Yield the years to come if these decisions are taken and nothing after them, on a copy."""
+        county = self._counties[-1].branch()
+        return self._run_on(county, self._previous(), decisions)
+
+    def advance(self, decisions: Decisions) -> Outcomes:
+        """Record the decisions, then run their year. Raises OverRoom, SavedGameProblem; then nothing has happened."""
+        if self.finished:
+            raise ValueError("the last year has run")
+        quote = self.quote(decisions)
+        if quote.used > quote.room + ROUNDING:
+            raise OverRoom(quote)
+        self._record({"do": "decide", "year": self.year + 1, "values": dataclasses.asdict(decisions)})
+        ran = False
+        try:
+            outcomes = self._run(decisions)
+            ran = True
+        finally:
+            if not ran:
+                self._record({"do": "undo"})
+        return outcomes
+
+    def undo(self) -> None:
+        """Take back the last year. Raises SavedGameProblem; then the year stands."""
+        if not self.decided:
+            raise ValueError("no year has run")
+        self._record({"do": "undo"})
+        self.decided.pop()
+        self._counties.pop()
+
+    def close(self) -> None:
+        """Close the journal; the game can be resumed from it."""
+        if self._journal is not None:
+            self._journal.close()
+
+    def _previous(self) -> Decisions:
+        return self.decided[-1] if self.decided else self.scenario.start
+
+    def _record(self, action: Action) -> None:
+        if self._journal is not None:
+            self._journal.append(action)
+
+    def _run(self, decisions: Decisions) -> Outcomes:
+        county = self._counties[-1].branch()
+        outcomes = county.advance(decisions)
+        self._counties.append(county)
+        self.decided.append(decisions)
+        return outcomes
+
+    def _left_alone(self, county: County) -> list[Outcomes]:
+        return [county.outcomes, *self._run_on(county, self.scenario.start, None)]
+
+    def _run_on(self, county: County, previous: Decisions, first: Decisions | None) -> Iterator[Outcomes]:
+        last = self.scenario.first_year + self.scenario.years
+        while county.year < last:
+            decisions = self.scenario.decisions_for(county.year + 1, previous, {}) if first is None else first
+            first, previous = None, decisions
+            yield county.advance(decisions)
+
+    def _replay(self, action: Action) -> None:
+        path = self.path or Path()
+        if self.finished or action.get("year") != self.year + 1:
+            raise SavedGameProblem("unreadable", path, f"year {action.get('year')}")
+        self._run(_decisions_of(action.get("values"), path))
+
+
+def _header(scenario: Scenario, seed: int) -> Action:
+    return {
+        "edusim": "saved game",
+        "format": JOURNAL_FORMAT,
+        "engine": ENGINE,
+        "name": {"zh": scenario.name.zh, "en": scenario.name.en},
+        "first_year": scenario.first_year,
+        "years": scenario.years,
+        "seed": seed,
+        "digest": scenario.digest,
+        "scenario": scenario_to_data(scenario),
+    }
+
+
+def _game_of(header: Action, path: Path) -> tuple[Scenario, int]:
+    """Return the scenario and the seed a journal's header holds. Raises SavedGameProblem."""
+    if header.get("edusim") != "saved game":
+        raise SavedGameProblem("unreadable", path)
+    if header.get("format") != JOURNAL_FORMAT:
+        raise SavedGameProblem("newer", path, str(header.get("engine", "")))
+    seed = header.get("seed")
+    if not isinstance(seed, int):
+        raise SavedGameProblem("unreadable", path, "seed")
+    try:
+        scenario = scenario_from_data(header["scenario"])
+    except (LookupError, TypeError, ValueError, ScenarioProblems) as error:
+        raise SavedGameProblem("unreadable", path, str(error).split("\n")[0]) from error
+    if scenario.digest != header.get("digest"):
+        raise SavedGameProblem("unreadable", path, "digest")
+    return scenario, seed
+
+
+def _decisions_of(values: Any, path: Path) -> Decisions:
+    """Return recorded decisions; a decision this version does not know, or of another type, is refused."""
+    known = entries(Decisions)
+    if not isinstance(values, dict) or set(values) != set(known):
+        raise SavedGameProblem("newer", path, "decisions")
+    taken: dict[str, Any] = {}
+    for name, value in values.items():
+        kind = known[name].kind
+        word = isinstance(value, str) and value in choices(kind)
+        count = isinstance(value, int | float) and not isinstance(value, bool) and not choices(kind)
+        places = isinstance(value, list) and all(isinstance(place, str) for place in value)
+        if not (word or count or places):
+            raise SavedGameProblem("unreadable", path, name)
+        taken[name] = tuple(value) if places else value
+    return Decisions(**taken)

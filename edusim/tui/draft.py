@@ -1,0 +1,153 @@
+"""The draft of the coming year: moving levers by level or exact value, with undo and redo."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Mapping
+from typing import Literal
+
+from edusim.catalog.decisions import Decisions
+from edusim.catalog.quantity import Quantity, choices, entries
+
+Value = int | float | str | tuple[str, ...]
+Fault = Literal["number", "whole", "range"]
+
+CLOSE = 1e-9
+SHARES = ("share", "share/yr")
+
+
+class ValueFault(Exception):
+    """A typed value that a decision cannot take, and why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault: Fault = fault
+
+
+class Draft:
+    """The coming year's decisions while they are being made.
+
+    ``standing`` is how they are if nobody changes anything, ``now`` how they are at the moment.
+    """
+
+    def __init__(self, standing: Decisions, quantities: Mapping[str, Quantity], open_names: tuple[str, ...]) -> None:
+        self.standing = standing
+        self.now = standing
+        self.quantities = quantities
+        self.names = tuple(name for name in quantities if not open_names or name in open_names)
+        self._before: list[Decisions] = []
+        self._after: list[Decisions] = []
+
+    def value(self, name: str) -> Value:
+        """Return the value in the draft."""
+        return _value(self.now, name)
+
+    def stood(self, name: str) -> Value:
+        """Return the value if nobody changes anything."""
+        return _value(self.standing, name)
+
+    def changed(self) -> list[str]:
+        """Return the decisions that differ from how they stand, in the catalogue's order."""
+        return [name for name in self.names if self.value(name) != self.stood(name)]
+
+    def put(self, name: str, value: Value) -> bool:
+        """Set a value and remember the step; tell whether anything moved."""
+        if value == self.value(name):
+            return False
+        self._before.append(self.now)
+        self._after.clear()
+        self.now = dataclasses.replace(self.now, **{name: value})  # type: ignore[arg-type]
+        return True
+
+    def put_all(self, decisions: Decisions) -> None:
+        """Set all values at once, as one step."""
+        self._before.append(self.now)
+        self._after.clear()
+        self.now = decisions
+
+    def step(self, name: str, direction: int) -> bool:
+        """Move to the next level up or down; tell whether there was one."""
+        levels = self.levels(name)
+        value = self.value(name)
+        if isinstance(value, str):
+            place = levels.index(value) + direction
+            return 0 <= place < len(levels) and self.put(name, levels[place])
+        amount = amount_of(value)
+        beyond = [level for level in levels if (amount_of(level) - amount) * direction > CLOSE]
+        if not beyond:
+            return False
+        return self.put(name, beyond[0] if direction > 0 else beyond[-1])
+
+    def reset(self, name: str) -> bool:
+        """Put one decision back to how it stands."""
+        return self.put(name, self.stood(name))
+
+    def undo(self) -> str | None:
+        """Take the last move back; return the decision it was about."""
+        return self._swap(self._before, self._after)
+
+    def redo(self) -> str | None:
+        """Make the last undone move again; return the decision it was about."""
+        return self._swap(self._after, self._before)
+
+    def levels(self, name: str) -> tuple[Value, ...]:
+        """Return the values the levels stand for, lowest first, the year-0 value among them."""
+        entry = entries(Decisions)[name]
+        words = choices(entry.kind)
+        if words:
+            return words
+        quantity = self.quantities[name]
+        amounts = {float(level) for level in quantity.levels if level is not None}
+        return tuple(self._typed(name, amount) for amount in sorted(amounts))
+
+    def marks(self, name: str) -> int:
+        """Return how many of three level marks are lit: 0 off, 1 low, 2 middle, 3 high."""
+        value = self.value(name)
+        if isinstance(value, str):
+            return self.levels(name).index(value)
+        levels = self.quantities[name].levels
+        reached = [level for level in levels if level is not None and level <= amount_of(value) + CLOSE]
+        return min(3, levels.index(max(reached))) if reached else 0
+
+    def read(self, name: str, words: str) -> Value:
+        """Return the value somebody typed. Raises ValueFault."""
+        quantity = self.quantities[name]
+        words = words.strip().replace(",", "").replace("，", "").replace("％", "%")
+        percent = words.endswith("%")
+        try:
+            amount = float(words.rstrip("%").strip())
+        except ValueError as error:
+            raise ValueFault("number") from error
+        if not math.isfinite(amount):
+            raise ValueFault("number")
+        if quantity.unit in SHARES and (percent or amount > 1):
+            amount = round(amount / 100, 9)
+        if entries(Decisions)[name].kind is not float and amount != int(amount):
+            raise ValueFault("whole")
+        if not quantity.low - CLOSE <= amount <= quantity.high + CLOSE:
+            raise ValueFault("range")
+        return self._typed(name, amount)
+
+    def _typed(self, name: str, amount: float) -> Value:
+        return float(amount) if entries(Decisions)[name].kind is float else int(amount)
+
+    def _swap(self, source: list[Decisions], other: list[Decisions]) -> str | None:
+        if not source:
+            return None
+        other.append(self.now)
+        before, self.now = self.now, source.pop()
+        differing = (name for name in self.names if _value(before, name) != _value(self.now, name))
+        return next(differing, None)
+
+
+def amount_of(value: Value) -> float:
+    """Return a value as an amount: a list of places counts its places."""
+    if isinstance(value, str):
+        raise TypeError("a choice has no amount")
+    return float(len(value)) if isinstance(value, tuple) else float(value)
+
+
+def _value(decisions: Decisions, name: str) -> Value:
+    value: Value = getattr(decisions, name)
+    return value

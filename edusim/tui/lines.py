@@ -1,0 +1,175 @@
+"""Lines of coloured words, and the widget that draws them.
+
+Every word on the screen goes through here as data: nothing is ever parsed as markup, control characters
+are dropped, and each line is padded or cut to the exact width of its widget.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from edusim.catalog.year_0 import Name
+from edusim.texts import label, language, short
+from edusim.texts.cells import clip, fit, width, wrap
+from edusim.tui.glyphs import Glyphs
+from edusim.tui.palette import Role, style_of
+
+if TYPE_CHECKING:
+    from edusim.tui.app import EdusimApp
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words in one role; ``target`` is what a click on them means."""
+
+    words: str
+    role: Role = "text"
+    target: str = ""
+
+
+Line = tuple[Span, ...]
+
+
+def plain(words: str) -> str:
+    """Return words from outside without control and formatting characters, on one line."""
+    return "".join(" " if char in "\n\t" else char for char in words if char in "\n\t" or _visible(char))
+
+
+def _visible(char: str) -> bool:
+    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+def in_language(name: Name) -> str:
+    """Return a name of the scenario's in the present language."""
+    return plain(name.zh if language() == "zh" else name.en)
+
+
+def width_of(spans: Iterable[Span]) -> int:
+    """Return how many cells a line takes."""
+    return sum(width(span.words) for span in spans)
+
+
+def exactly(spans: Sequence[Span], cells: int) -> Line:
+    """Return the line padded or cut to exactly this many cells."""
+    fitted: list[Span] = []
+    left = cells
+    for span in spans:
+        if width(span.words) > left:
+            cut = clip(span.words, left)
+            fitted.append(Span(cut, span.role, span.target))
+            left -= width(cut)
+            break
+        fitted.append(span)
+        left -= width(span.words)
+    if left:
+        fitted.append(Span(" " * left))
+    return tuple(fitted)
+
+
+def ends(left: Sequence[Span], right: Sequence[Span], cells: int) -> Line:
+    """Return a line with one part at each end; the left part is cut where they would touch."""
+    room = cells - width_of(right)
+    return (*exactly(left, max(0, room)), *right)
+
+
+def paragraphs(words: str, cells: int, role: Role = "text", hanging: int = 0) -> list[Line]:
+    """Return words wrapped into lines; no Chinese line begins with closing punctuation."""
+    kept = "\n".join(plain(part) for part in words.split("\n"))
+    return [(Span(part, role),) for part in wrap(kept, cells, hanging)]
+
+
+def framed(title: Sequence[Span], body: Sequence[Line], size: tuple[int, int], glyphs: Glyphs,
+           focused: bool = False, note: Sequence[Span] = ()) -> list[Line]:  # fmt: skip
+    """Return a pane of ``size`` (columns, rows): a frame with a title above and a note below."""
+    columns, rows = size
+    role: Role = "frame_focus" if focused else "frame"
+    inner = columns - 2
+    side = Span(glyphs.side, role)
+    top = _edge(title, inner, glyphs.corners[:2], glyphs, role)
+    bottom = _edge(note, inner, glyphs.corners[2:], glyphs, role)
+    filled = [*body[: rows - 2], *([()] * (rows - 2 - len(body)))]
+    return [top, *((side, *exactly(row, inner), side) for row in filled), bottom]
+
+
+def _edge(words: Sequence[Span], inner: int, corners: str, glyphs: Glyphs, role: Role) -> Line:
+    """Return a frame's upper or lower edge with words set into it, a little in from the corner if they fit so."""
+    if words:
+        words = (Span(" ", role), *exactly(words, min(width_of(words), inner - 2)), Span(" ", role))
+    before = glyphs.line * min(1, inner - width_of(words))
+    rest = Span(glyphs.line * (inner - len(before) - width_of(words)), role)
+    return (Span(corners[0] + before, role), *words, rest, Span(corners[1], role))
+
+
+class Lines(Widget):
+    """A widget that draws lines; subclasses say which."""
+
+    DEFAULT_CSS = "Lines { width: 1fr; height: 1fr; }"
+
+    class Clicked(Message):
+        """Somebody clicked words that have a target."""
+
+        def __init__(self, target: str) -> None:
+            super().__init__()
+            self.target = target
+
+    _drawn: list[Line] | None = None
+    _drawn_size: tuple[int, int] = (0, 0)
+
+    @property
+    def desk_app(self) -> EdusimApp:
+        """The running app, with its glyphs and theme."""
+        return cast("EdusimApp", self.app)
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs to draw with."""
+        return self.desk_app.glyphs
+
+    def lines(self, columns: int, rows: int) -> list[Line]:
+        """Return what to draw in this size."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Forget what was drawn and draw again."""
+        self._drawn = None
+        self.refresh()
+
+    def redraw_rows(self, rows: Iterable[int]) -> None:
+        """Draw again, sending only these rows to the terminal."""
+        self._drawn = None
+        self.refresh(*(Region(0, row, self.size.width, 1) for row in rows))
+
+    def render_line(self, y: int) -> Strip:
+        """Return row ``y`` as the compositor wants it, exactly as wide as the widget."""
+        columns, rows = self.size
+        if self._drawn is None or self._drawn_size != (columns, rows):
+            self._drawn, self._drawn_size = self.lines(columns, rows), (columns, rows)
+        row = self._drawn[y] if y < len(self._drawn) else ()
+        base, theme = self.rich_style, self.app.theme
+        segments = [
+            Segment(span.words, base + style_of(theme, span.role, span.target)) for span in exactly(row, columns)
+        ]
+        return Strip(segments, columns)
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which target was clicked."""
+        target = event.style.meta.get("target", "")
+        if target:
+            event.stop()
+            self.post_message(self.Clicked(target))
+
+
+def named(kind: str, name: str, cells: int) -> str:
+    """Return a catalogue entry's name in exactly this many cells, the short one where the full one is too long."""
+    full = label(kind, name)
+    return fit(full if width(full) <= cells else short(kind, name), cells)

@@ -1,0 +1,43 @@
+"""Is a movement more than luck? Judged by the same county left alone, repeated with other luck."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from edusim.catalog.outcomes import Outcomes
+from edusim.catalog.quantity import entries
+from edusim.report.rows import ENOUGH_SEEDS, HIGH, LOW, Verdict, outside, quantile, verdict
+
+REPEATS = 30
+
+Years = Sequence[Outcomes]
+
+
+class Luck:
+    """Repeats of the county left alone; with too few of them nothing is put down to luck."""
+
+    def __init__(self, repeats: Sequence[Years] = ()) -> None:
+        self.repeats = tuple(repeats)
+
+    @property
+    def known(self) -> bool:
+        """Tell whether there are enough repeats to judge by."""
+        return len(self.repeats) >= ENOUGH_SEEDS
+
+    def of_change(self, outcome: str, place: int, change: float) -> Verdict:
+        """Judge a change from the year before to year number ``place``: luck if it is usual for that year."""
+        usual = [_value(years[place], outcome) - _value(years[place - 1], outcome) for years in self.repeats]
+        return self._judged(outcome, change, change, usual)
+
+    def of_effect(self, outcome: str, place: int, value: float, effect: float) -> Verdict:
+        """Judge what decisions made of year number ``place``: luck if the value is usual without them."""
+        usual = [_value(years[place], outcome) for years in self.repeats]
+        return self._judged(outcome, effect, value, usual)
+
+    def _judged(self, outcome: str, moved: float, value: float, usual: list[float]) -> Verdict:
+        more = outside(value, (quantile(usual, LOW), quantile(usual, HIGH))) if self.known else None
+        return verdict(moved, entries(Outcomes)[outcome].quantity, more)
+
+
+def _value(year: Outcomes, outcome: str) -> float:
+    return float(getattr(year, outcome))

@@ -1,0 +1,139 @@
+"""The report of a year: the headline outcomes then and now, what opened, what is on its way, and all the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from edusim.catalog.decisions import Decisions
+from edusim.model import PipelineItem
+from edusim.session import SavedGameProblem, Session
+from edusim.texts import label, text
+from edusim.tui.lines import Line, Span, paragraphs
+from edusim.tui.luck import Luck
+from edusim.tui.problems import tell
+from edusim.tui.screens.plate import Plate
+from edusim.tui.widgets.figures import Comparison
+from edusim.tui.widgets.footer import Footer, Hint
+from edusim.tui.widgets.log import pipeline_lines, place_name
+from edusim.tui.widgets.page import Page
+
+QUICK_WORKS = {"project_playground": "playground", "project_canteen": "canteen", "small_school_repairs": "repair"}
+"""Decisions whose works can be begun and finished in the same year, and the kind of work they are."""
+
+
+class YearPage(Page):
+    """The report's text."""
+
+    def __init__(self, session: Session, opened: list[Opened]) -> None:
+        super().__init__()
+        self.session, self.opened = session, opened
+        then, now = session.history[-2:]
+        self.compared = Comparison(then, now, len(session.history) - 1, Luck(session.repeats))
+        self.year = session.year
+
+    def title(self) -> Line:
+        """Return the heading."""
+        return (Span(text("desk.report.heading", year=self.year), "title"),)
+
+    def content(self, columns: int) -> list[Line]:
+        """Return the report."""
+        year, compared = self.year, self.compared
+        heads = [str(year - 1), str(year), text("desk.figures.change")]
+        rows: list[Line] = [
+            *paragraphs(text("desk.report.notice", year=year), columns, "notice"),
+            compared.heading(heads, columns),
+            *compared.headlines(columns, self.glyphs),
+            *compared.legend(columns, self.glyphs),
+            (),
+            (Span(text("desk.report.opened"), "key"),),
+            *self._opened(columns),
+            (Span(text("desk.pipeline"), "key"),),
+            *pipeline_lines(self.session.pipeline(), self.session.scenario, columns),
+            (),
+            (Span(text("desk.report.everything"), "title"),),
+        ]
+        return [*rows, *compared.by_group(columns, self.glyphs)]
+
+    def _opened(self, columns: int) -> list[Line]:
+        if not self.opened:
+            return [(Span(text("desk.report.nothing_opened"), "dim"),)]
+        return [row for item in self.opened for row in paragraphs(self._item(item), columns)]
+
+    def _item(self, item: Opened) -> str:
+        what = label("work", item.kind)
+        if not item.place:
+            return text("desk.report.items", what=what, count=item.count)
+        return text("desk.report.item", what=what, place=place_name(self.session.scenario, item.place))
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Works finished in the year: one at a known place, or several that were decided and finished at once."""
+
+    kind: str
+    place: str = ""
+    count: int = 1
+
+
+def opened_between(before: list[PipelineItem], after: list[PipelineItem], decisions: Decisions) -> list[Opened]:
+    """Return what was on its way before the year and no longer is, and what was begun and finished within it."""
+    left = [(item.kind, item.place) for item in after]
+    opened: list[Opened] = []
+    for item in before:
+        if (item.kind, item.place) in left:
+            left.remove((item.kind, item.place))
+        else:
+            opened.append(Opened(item.kind, item.place))
+    for name, kind in QUICK_WORKS.items():
+        value = getattr(decisions, name)
+        begun = len(value) if isinstance(value, tuple) else int(value)
+        finished = begun - [work for work, _ in left].count(kind)
+        if finished > 0:
+            opened.append(Opened(kind, count=finished))
+    return opened
+
+
+class ReportScreen(Plate):
+    """Enter goes on to the next year, or to the summary after the last; u takes the year back."""
+
+    NAME = "report"
+    HINTS = (
+        Hint("Enter", "desk.key.go_on", "go_on"),
+        Hint("{up_down}", "desk.key.scroll", "nothing"),
+        Hint("u", "desk.key.take_back", "take_back"),
+        Hint("?", "desk.key.help", "app.help"),
+        Hint("F2", "desk.key.language", "app.next_language"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape", "go_on", "desk.key.go_on"),
+        Binding("u", "take_back", "desk.key.take_back"),
+    ]
+
+    def __init__(self, opened: list[Opened]) -> None:
+        super().__init__()
+        self.opened = opened
+
+    def compose(self) -> ComposeResult:
+        """Compose the report."""
+        yield YearPage(self.session, self.opened)
+        yield Footer(self.HINTS)
+
+    def action_go_on(self) -> None:
+        """Go on."""
+        self.dismiss()
+
+    def action_nothing(self) -> None:
+        """A hint that only names keys."""
+
+    def action_take_back(self) -> None:
+        """Take the year back and return to its decisions."""
+        try:
+            self.session.undo()
+        except SavedGameProblem as problem:
+            tell(self.desk_app, problem)
+            return
+        self.dismiss()

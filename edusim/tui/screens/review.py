@@ -1,0 +1,162 @@
+"""The review before the year runs: what changed, what it costs now and later, and whether there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from edusim.model import Quote
+from edusim.report.numbers import decided, money
+from edusim.texts import label, text
+from edusim.texts.cells import fit
+from edusim.tui.draft import Draft
+from edusim.tui.lines import Line, Span, named, paragraphs
+from edusim.tui.screens.plate import Plate
+from edusim.tui.widgets.budget import is_over, room_bar, room_words
+from edusim.tui.widgets.detail import rule_lines
+from edusim.tui.widgets.footer import Footer, Hint
+from edusim.tui.widgets.page import Page
+
+VALUE, COST = 13, 10
+
+
+class ReviewPage(Page):
+    """The receipt."""
+
+    def __init__(self, draft: Draft, quote: Quote, year: int) -> None:
+        super().__init__()
+        self.draft, self.quote, self.year = draft, quote, year
+
+    def title(self) -> Line:
+        """Return the heading."""
+        return (Span(text("desk.review.heading", year=self.year), "title"),)
+
+    def content(self, columns: int) -> list[Line]:
+        """Return the receipt, the room, and the rules touched."""
+        changed = self.draft.changed()
+        rows: list[Line] = []
+        if changed:
+            rows += [self._head(columns), *(self._row(name, columns) for name in changed)]
+        else:
+            rows += paragraphs(text("desk.review.unchanged"), columns)
+        rows += [*self._standing(columns), self._total(columns), (), *self._room(columns)]
+        rules = [line for name in changed for line in self._rule(name, columns)]
+        return [*rows, *([()] if rules else []), *rules]
+
+    def _names(self, columns: int) -> int:
+        return columns - 2 * (VALUE + 1) - 2 * (COST + 1)
+
+    def _head(self, columns: int) -> Line:
+        words = [fit(text("desk.review.decision"), self._names(columns))]
+        words += [fit(text(f"desk.review.{key}"), VALUE, "right") for key in ("from", "to")]
+        words += [fit(text(f"desk.review.{key}"), COST, "right") for key in ("now", "later")]
+        return (Span(" ".join(words), "dim"),)
+
+    def _row(self, name: str, columns: int) -> Line:
+        unit = self.draft.quantities[name].unit
+        now, later = self.quote.lines.get(name, (0.0, 0.0))
+        return (
+            Span(named("decision", name, self._names(columns)) + " "),
+            Span(fit(decided(name, self.draft.stood(name), unit), VALUE, "right") + " ", "dim"),
+            Span(fit(decided(name, self.draft.value(name), unit), VALUE, "right") + " ", "changed"),
+            Span(fit(_signed(now), COST, "right") + " "),
+            Span(fit(_signed(later), COST, "right")),
+        )
+
+    def _standing(self, columns: int) -> list[Line]:
+        """Return what decisions of earlier years cost this year, in one line."""
+        changed = self.draft.changed()
+        others = [costs for name, costs in self.quote.lines.items() if name not in changed]
+        now, later = sum(cost[0] for cost in others), sum(cost[1] for cost in others)
+        return [self._sum("desk.review.standing", now, later, columns, "dim")] if now or later else []
+
+    def _total(self, columns: int) -> Line:
+        later = sum(cost[1] for cost in self.quote.lines.values())
+        return self._sum("desk.review.total", self.quote.used, later, columns, "title")
+
+    def _sum(self, key: str, now: float, later: float, columns: int, role: str) -> Line:
+        words = fit(text(key), columns - 2 * (COST + 1))
+        words += " " + fit(_signed(now), COST, "right") + " " + fit(_signed(later), COST, "right")
+        return (Span(words, "title" if role == "title" else "dim"),)
+
+    def _room(self, columns: int) -> list[Line]:
+        bar = room_bar(self.quote, 20, self.glyphs)
+        rows: list[Line] = [(Span(text("desk.room.label") + " "), *bar, Span(" "), *room_words(self.quote))]
+        if self.quote.committed:
+            rows += paragraphs(text("desk.review.committed", amount=money(self.quote.committed)), columns, "dim")
+        if is_over(self.quote):
+            over = money(self.quote.used - self.quote.room)
+            rows += paragraphs("! " + text("desk.review.over", amount=over), columns, "bad", hanging=2)
+            dearest = dearest_change(self.draft, self.quote)
+            if dearest:
+                saving = money(self.quote.lines[dearest][0])
+                words = text("desk.review.way_out", name=label("decision", dearest), amount=saving)
+                rows += paragraphs("  " + words, columns, "text", hanging=2)
+        return rows
+
+    def _rule(self, name: str, columns: int) -> list[Line]:
+        rows = rule_lines(name, self.draft.quantities[name], columns - 2)
+        return [(Span(label("decision", name), "warn"),), *((Span("  "), *row) for row in rows)] if rows else []
+
+
+def dearest_change(draft: Draft, quote: Quote) -> str:
+    """Return the changed decision that costs most this year, or nothing."""
+    costs = {name: quote.lines.get(name, (0.0, 0.0))[0] for name in draft.changed()}
+    return max((name for name in costs if costs[name] > 0), key=lambda name: costs[name], default="")
+
+
+def _signed(cost: float) -> str:
+    return ("+" if cost > 0 else "") + money(cost)
+
+
+class ReviewScreen(Plate):
+    """Enter commits, Esc goes back; what costs more than the room cannot be committed."""
+
+    NAME = "review"
+    BACK = (Hint("Esc", "desk.key.back_to_desk", "back"), Hint("{up_down}", "desk.key.scroll", "nothing"))
+    HINTS = (Hint("Enter", "desk.key.commit", "commit"), *BACK)
+    OVER = (Hint("x", "desk.key.put_back", "put_back"), *BACK)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "commit", "desk.key.commit"),
+        Binding("escape", "back", "desk.key.back_to_desk"),
+        Binding("x", "put_back", "desk.key.put_back"),
+    ]
+
+    def __init__(self, draft: Draft, year: int, commit: Callable[[], None]) -> None:
+        super().__init__()
+        self.draft, self.year, self.commit = draft, year, commit
+
+    def compose(self) -> ComposeResult:
+        """Compose the receipt."""
+        quote = self.session.quote(self.draft.now)
+        yield ReviewPage(self.draft, quote, self.year)
+        yield Footer(self.OVER if is_over(quote) else self.HINTS)
+
+    def action_commit(self) -> None:
+        """Commit the draft, unless it costs more than there is."""
+        if is_over(self.session.quote(self.draft.now)):
+            self.app.bell()
+            return
+        self.dismiss()
+        self.commit()
+
+    def action_put_back(self) -> None:
+        """Put the dearest change back to how it stands."""
+        quote = self.session.quote(self.draft.now)
+        dearest = dearest_change(self.draft, quote)
+        if dearest and is_over(quote):
+            self.draft.reset(dearest)
+            page, quote = self.query_one(ReviewPage), self.session.quote(self.draft.now)
+            page.quote = quote
+            page.redraw()
+            self.query_one(Footer).show(self.OVER if is_over(quote) else self.HINTS)
+
+    def action_nothing(self) -> None:
+        """A hint that only names keys."""
+
+    def action_back(self) -> None:
+        """Go back to the desk with the draft as it is."""
+        self.dismiss()

@@ -1,0 +1,96 @@
+"""The summary after the last year: the first year against the last, and both against the county left alone."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from edusim.session import SavedGameProblem, Session
+from edusim.texts import text
+from edusim.tui.lines import Line, Span, paragraphs
+from edusim.tui.luck import Luck
+from edusim.tui.problems import tell
+from edusim.tui.screens.plate import Plate
+from edusim.tui.widgets.figures import Comparison
+from edusim.tui.widgets.footer import Footer, Hint
+from edusim.tui.widgets.log import decided_lines
+from edusim.tui.widgets.page import Page
+
+
+class SummaryPage(Page):
+    """The summary's text."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        history = session.history
+        self.compared = Comparison(
+            history[0], history[-1], len(history) - 1, Luck(session.repeats), session.baseline[-1]
+        )
+
+    def title(self) -> Line:
+        """Return the heading."""
+        years = {"first": self.session.scenario.first_year, "last": self.session.year}
+        return (Span(text("desk.summary.heading", **years), "title"),)
+
+    def content(self, columns: int) -> list[Line]:
+        """Return the summary."""
+        session, compared = self.session, self.compared
+        last = str(session.year)
+        heads = [str(session.scenario.first_year), text("desk.figures.without"), last, text("desk.figures.effect")]
+        rows: list[Line] = [
+            compared.heading(heads, columns),
+            *compared.headlines(columns, self.glyphs),
+            *paragraphs(text("desk.summary.legend", year=last), columns, "dim"),
+            *compared.legend(columns, self.glyphs),
+            *paragraphs(text("notice.synthetic.about"), columns, "notice"),
+            (),
+            (Span(text("desk.log.decided"), "key"),),
+            *decided_lines(session, columns),
+            (),
+        ]
+        if session.path is not None:
+            rows += [(Span(text("desk.summary.journal"), "key"),), *paragraphs(str(session.path), columns)]
+        rows += [(), (Span(text("desk.report.everything"), "title"),)]
+        return [*rows, *compared.by_group(columns, self.glyphs)]
+
+
+class SummaryScreen(Plate):
+    """The end of the game; the last year can still be taken back."""
+
+    NAME = "summary"
+    HINTS = (
+        Hint("n", "desk.key.new_game", "new_game"),
+        Hint("{up_down}", "desk.key.scroll", "nothing"),
+        Hint("u", "desk.key.take_back", "take_back"),
+        Hint("?", "desk.key.help", "app.help"),
+        Hint("F2", "desk.key.language", "app.next_language"),
+        Hint("q", "desk.key.quit", "app.leave"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n,enter", "new_game", "desk.key.new_game"),
+        Binding("u", "take_back", "desk.key.take_back"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Compose the summary."""
+        yield SummaryPage(self.session)
+        yield Footer(self.HINTS)
+
+    def action_nothing(self) -> None:
+        """A hint that only names keys."""
+
+    def action_new_game(self) -> None:
+        """Go back to the first page."""
+        self.desk_app.open_welcome()
+
+    def action_take_back(self) -> None:
+        """Take the last year back and return to the desk."""
+        try:
+            self.session.undo()
+        except SavedGameProblem as problem:
+            tell(self.desk_app, problem)
+            return
+        self.desk_app.open_desk()

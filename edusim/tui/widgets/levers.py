@@ -1,0 +1,323 @@
+"""The levers by group: level, exact value, difference, cost of the year and lag; one row redraws alone."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from edusim.catalog.quantity import Quantity
+from edusim.model import Quote
+from edusim.report.numbers import amount, difference, money
+from edusim.texts import label, short, text
+from edusim.texts.cells import fit
+from edusim.tui.draft import SHARES, Draft, Value, amount_of
+from edusim.tui.lines import Line, Lines, Span, ends, framed
+from edusim.tui.palette import Role
+
+NAME, LEVEL, VALUE, CHANGE, COST, LAG = 16, 3, 6, 5, 5, 8
+SPARE_FOR_LAG = 9
+Row = tuple[str, str]
+"""A kind, "group" or "decision", and its id."""
+
+
+class Levers(Lines, can_focus=True):
+    """The list of levers."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "go(-1)", "desk.key.go"),
+        Binding("down,j", "go(1)", "desk.key.go"),
+        Binding("pageup", "go(-10)", "desk.key.go"),
+        Binding("pagedown", "go(10)", "desk.key.go"),
+        Binding("home", "go(-1000)", "desk.key.go"),
+        Binding("end", "go(1000)", "desk.key.go"),
+        Binding("left,h", "move(-1)", "desk.key.level"),
+        Binding("right,l", "move(1)", "desk.key.level"),
+        Binding("enter", "type", "desk.key.type"),
+        Binding("space", "fold", "desk.key.fold"),
+        Binding("backspace,delete", "reset", "desk.key.reset"),
+    ]
+
+    class Selected(Message):
+        """Another row is selected."""
+
+    class Moved(Message):
+        """A lever is to go a level up or down."""
+
+        def __init__(self, name: str, direction: int) -> None:
+            super().__init__()
+            self.name, self.direction = name, direction
+
+    class Typed(Message):
+        """A lever's exact value is to be typed; ``begun`` is what has been typed already."""
+
+        def __init__(self, name: str, begun: str = "") -> None:
+            super().__init__()
+            self.name, self.begun = name, begun
+
+    class Reset(Message):
+        """A lever is to go back to how it stands."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.draft: Draft | None = None
+        self.quote: Quote | None = None
+        self.groups: dict[str, list[str]] = {}
+        self.folded: dict[str, bool] = {}
+        self.cursor, self.top = 0, 0
+
+    def show(self, draft: Draft, quote: Quote) -> None:
+        """Show a draft from its beginning."""
+        self.draft, self.quote = draft, quote
+        self.groups = {}
+        for name in draft.names:
+            self.groups.setdefault(draft.quantities[name].group, []).append(name)
+        self.cursor = min(self.cursor, len(self._rows()) - 1)
+        if self._rows()[self.cursor][0] == "group" and self.cursor == 0:
+            self.cursor = 1
+        self.redraw()
+
+    def show_again(self, draft: Draft, quote: Quote) -> None:
+        """Show the same draft after it was changed elsewhere."""
+        self.draft, self.quote = draft, quote
+        self.redraw()
+
+    def update_lever(self, name: str, quote: Quote) -> None:
+        """Show a changed lever: its row, and its group's with the subtotal."""
+        self.quote = quote
+        rows = self._rows()
+        group = self.draft.quantities[name].group if self.draft else ""
+        self.redraw_rows(
+            place - self.top + 2
+            for place, row in enumerate(rows)
+            if row in (("decision", name), ("group", group)) and 0 <= place - self.top < self._seen()
+        )
+
+    def select(self, kind: str, name: str) -> None:
+        """Go to a row, unfolding its group if need be."""
+        if kind == "decision" and self.draft is not None:
+            self.folded[self.draft.quantities[name].group] = False
+        rows = self._rows()
+        if (kind, name) in rows:
+            self._select(rows.index((kind, name)))
+            self.redraw()
+
+    @property
+    def selected(self) -> Row:
+        """The selected row."""
+        rows = self._rows()
+        return rows[min(self.cursor, len(rows) - 1)] if rows else ("group", "")
+
+    def lines(self, columns: int, rows: int) -> list[Line]:
+        """Return the framed list."""
+        inner = columns - 2
+        self._keep_in_view()
+        shown = self._rows()
+        body = [self._heading(inner)]
+        for place in range(self.top, min(len(shown), self.top + rows - 3)):
+            kind, name = shown[place]
+            here = place == self.cursor
+            body.append(self._group(name, inner, here) if kind == "group" else self._lever(name, inner, here))
+        below = len(shown) - self.top - (rows - 3)
+        note = (Span(f"{self.glyphs.more} {below}", "dim"),) if below > 0 else ()
+        title = (Span(text("desk.levers"), "title"),)
+        return framed(title, body, (columns, rows), self.glyphs, self.has_focus, note)
+
+    def _rows(self) -> list[Row]:
+        rows: list[Row] = []
+        for group, names in self.groups.items():
+            rows.append(("group", group))
+            if not self.folded.get(group, False):
+                rows += [("decision", name) for name in names]
+        return rows
+
+    def _seen(self) -> int:
+        return max(1, self.size.height - 3)
+
+    def _widths(self, inner: int) -> tuple[int, int, int, int, int]:
+        """Return the cells of name, value, change, cost and lag for this width."""
+        spare = inner - (1 + NAME + 1 + LEVEL + 1 + VALUE + 1 + CHANGE + 1 + COST)
+        if spare < SPARE_FOR_LAG:
+            return NAME + spare, VALUE, CHANGE, COST, 0
+        spare -= LAG + 1
+        wider = min(2, spare // 4)
+        return NAME + spare - 3 * wider, VALUE + wider, CHANGE + wider, COST + wider, LAG
+
+    def _heading(self, inner: int) -> Line:
+        name, value, change, cost, lag = self._widths(inner)
+        words = " " + fit(text("desk.levers.name"), name) + " " + fit(text("desk.levers.level"), LEVEL + 1 + value)
+        words += " " + fit(text("desk.levers.change"), change, "right")
+        words += " " + fit(text("desk.levers.cost"), cost, "right")
+        return (Span(words + (" " + fit(text("desk.levers.lag"), lag, "right") if lag else ""), "dim"),)
+
+    def _group(self, group: str, inner: int, here: bool) -> Line:
+        folded = self.folded.get(group, False)
+        names = self.groups[group]
+        changed = sum(self._changed(name) for name in names)
+        extra = sum(self._extra(name) for name in names)
+        role: Role = "chosen" if here else "title"
+        sign = self.glyphs.folded if folded else self.glyphs.unfolded
+        left = f"{sign}{label('group', group)}"
+        right = text("desk.levers.group", count=changed, cost=_signed(extra)) + " " if changed or extra else ""
+        target = f"group {group}"
+        spans = ends((Span(left, role, target),), (Span(right, role if here else "changed", target),), inner)
+        return tuple(Span(span.words, role if here else span.role, target) for span in spans)
+
+    def _lever(self, name: str, inner: int, here: bool) -> Line:
+        if self.draft is None:
+            return ()
+        quantity = self.draft.quantities[name]
+        name_cells, value_cells, change_cells, cost_cells, lag_cells = self._widths(inner)
+        lit = self.draft.marks(name)
+        changed, target = self._changed(name), f"decision {name}"
+        words_role: Role = "chosen" if here else "text"
+        figure_role: Role = "chosen" if here else "changed" if changed else "text"
+        extra = self._extra(name)
+        spans = [
+            Span(self.glyphs.cursor if here else " ", words_role, target),
+            Span(fit(short("decision", name), name_cells) + " ", words_role, target),
+            Span(self.glyphs.level_on * lit + self.glyphs.level_off * (LEVEL - lit), figure_role, f"marks {name}"),
+            Span(
+                " " + fit(value_words(name, self.draft.value(name), quantity), value_cells, "right"),
+                figure_role,
+                target,
+            ),
+            Span(" " + fit(change_words(self.draft, name), change_cells, "right"), figure_role, target),
+            Span(" " + fit(_signed(extra) if extra else "", cost_cells, "right"), figure_role, target),
+        ]
+        if lag_cells:
+            lag_role: Role = "chosen" if here else "dim"
+            spans.append(Span(" " + fit(lag_words(quantity.lag), lag_cells, "right"), lag_role, target))
+        return tuple(spans)
+
+    def _changed(self, name: str) -> bool:
+        return self.draft is not None and self.draft.value(name) != self.draft.stood(name)
+
+    def _extra(self, name: str) -> float:
+        """Return what a lever costs this year over its year-0 value, in 万元."""
+        return self.quote.lines.get(name, (0.0, 0.0))[0] if self.quote else 0.0
+
+    def _keep_in_view(self) -> None:
+        seen, count = self._seen(), len(self._rows())
+        self.top = max(0, min(self.top, self.cursor, count - seen) if count > seen else 0)
+        if self.cursor >= self.top + seen:
+            self.top = self.cursor - seen + 1
+        if self.top == 1 and self.cursor < seen:
+            self.top = 0
+
+    def _select(self, place: int) -> None:
+        before, top = self.cursor, self.top
+        self.cursor = max(0, min(place, len(self._rows()) - 1))
+        self._keep_in_view()
+        if self.top != top:
+            self.redraw()
+        else:
+            self.redraw_rows((before - top + 2, self.cursor - top + 2))
+        self.post_message(self.Selected())
+
+    def action_go(self, rows: int) -> None:
+        """Select a row further up or down."""
+        self._select(self.cursor + rows)
+
+    def action_move(self, direction: int) -> None:
+        """Move the lever a level, or fold and unfold the group."""
+        kind, name = self.selected
+        if kind == "decision":
+            self.post_message(self.Moved(name, direction))
+        else:
+            self._fold(name, direction < 0)
+
+    def action_type(self) -> None:
+        """Type the lever's exact value, or fold the group."""
+        kind, name = self.selected
+        if kind == "decision":
+            self.post_message(self.Typed(name))
+        else:
+            self.action_fold()
+
+    def action_fold(self) -> None:
+        """Fold or unfold the selected row's group."""
+        kind, name = self.selected
+        group = name if kind == "group" or self.draft is None else self.draft.quantities[name].group
+        self._fold(group, not self.folded.get(group, False))
+
+    def action_reset(self) -> None:
+        """Put the lever back."""
+        kind, name = self.selected
+        if kind == "decision":
+            self.post_message(self.Reset(name))
+
+    def _fold(self, group: str, folded: bool) -> None:
+        self.folded[group] = folded
+        self.cursor = self._rows().index(("group", group))
+        self.redraw()
+        self.post_message(self.Selected())
+
+    def on_key(self, event: events.Key) -> None:
+        """Begin typing a value with its first digit."""
+        kind, name = self.selected
+        if kind == "decision" and event.character and event.character in "0123456789.":
+            event.stop()
+            self.post_message(self.Typed(name, event.character))
+
+    def on_lines_clicked(self, message: Lines.Clicked) -> None:
+        """Select a clicked row; a click on the marks moves the lever up, from the top level to the lowest."""
+        message.stop()
+        kind, name = message.target.split(" ", 1)
+        if kind == "group":
+            self._fold(name, not self.folded.get(name, False))
+        elif kind == "marks" and self.selected == ("decision", name):
+            self.action_move(1)
+        else:
+            self.select("decision", name)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Go down with the wheel."""
+        event.stop()
+        self.action_go(2)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Go up with the wheel."""
+        event.stop()
+        self.action_go(-2)
+
+    def on_focus(self) -> None:
+        """Show that the keys go here."""
+        self.redraw()
+
+    def on_blur(self) -> None:
+        """Show that the keys go elsewhere."""
+        self.redraw()
+
+
+def value_words(name: str, value: Value, quantity: Quantity) -> str:
+    """Return a lever's value without its unit."""
+    if isinstance(value, str):
+        return text(f"choice.{name}.{value}")
+    return amount(amount_of(value), quantity.unit)
+
+
+def change_words(draft: Draft, name: str) -> str:
+    """Return how far a lever is from how it stands, or nothing."""
+    value, stood, quantity = draft.value(name), draft.stood(name), draft.quantities[name]
+    if value == stood or isinstance(value, str) or isinstance(stood, str):
+        return ""
+    moved = round(amount_of(value) - amount_of(stood), 6)
+    digits = 3 if quantity.unit in SHARES else 0 if moved == int(moved) else 1
+    return difference(moved, quantity.unit, digits).replace(",", "")
+
+
+def lag_words(lag: str) -> str:
+    """Return when a decision first shows: years, or the same year."""
+    return text("desk.lag.now") if lag == "0" else text("desk.lag", years=lag)
+
+
+def _signed(cost: float) -> str:
+    words = money(cost).replace(",", "")
+    return "+" + words if cost > 0 else words

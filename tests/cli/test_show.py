@@ -1,0 +1,58 @@
+"""`edusim show` gives the whole catalogue, for readers and for programs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from edusim.catalog.decisions import Decisions
+from edusim.catalog.outcomes import Outcomes
+from edusim.catalog.parameters import parameter_entries
+from edusim.catalog.quantity import entries
+from tests.cli.conftest import Edusim
+
+CATALOGUE = {
+    "decisions": entries(Decisions),
+    "outcomes": entries(Outcomes),
+    "parameters": parameter_entries(),
+}
+
+
+@pytest.mark.parametrize("what", CATALOGUE)
+def test_json_carries_every_entry_with_all_that_is_declared(edusim: Edusim, what: str) -> None:
+    answer = edusim("show", what, "--format", "json")
+    rows = json.loads(answer.out)
+    assert answer.code == 0
+    assert [row["id"] for row in rows] == list(CATALOGUE[what])
+    for row in rows:
+        assert {"id", "unit", "low", "high", "source", "grade", "label"} <= row.keys()
+        assert set(row["label"]) == {"en", "zh"}
+        assert row["label"]["en"] != row["label"]["zh"]
+        assert what == "outcomes" or row["source"]
+
+
+def test_decisions_carry_their_year_0_value_and_parameters_their_own(edusim: Edusim) -> None:
+    (coaches,) = json.loads(edusim("show", "decisions", "coaches", "--format", "json").out)
+    assert (coaches["default"], coaches["low"], coaches["high"]) == (14, 8, 40)
+    (migration,) = json.loads(edusim("show", "parameters", "demography.out_migration", "--format", "json").out)
+    assert migration["value"] == pytest.approx(0.01)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("what", CATALOGUE)
+def test_the_table_has_a_line_for_every_entry(edusim: Edusim, what: str, language: str) -> None:
+    lines = edusim("show", what, "--lang", language).out.splitlines()
+    assert [line.split()[0] for line in lines[1:]] == list(CATALOGUE[what])
+
+
+def test_one_entry_can_be_asked_for(edusim: Edusim) -> None:
+    lines = edusim("show", "outcomes", "first_tier").out.splitlines()
+    assert len(lines) == 2
+    assert "first_tier" in lines[1]
+
+
+def test_a_wrong_name_gets_the_nearest_right_one(edusim: Edusim) -> None:
+    answer = edusim("show", "decisions", "coachs")
+    assert answer.code == 2
+    assert "Did you mean coaches?" in answer.err

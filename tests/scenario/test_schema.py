@@ -1,0 +1,111 @@
+"""The schema for editors says the same as the check, as far as a schema can."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import Any
+
+import tomli
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from jsonschema.validators import extend
+
+from edusim.scenario import json_schema, plan_schema
+from edusim.scenario.decisions import read_decisions
+from edusim.scenario.document import PlanDocument, read_draft
+from edusim.scenario.faults import Faults
+from edusim.scenario.faults import Path as KeyPath
+from edusim.scenario.shape import read_fields
+from tests.scenario.county import TEXT, data, load
+
+
+def whole(_checker: Any, value: Any) -> bool:
+    """TOML tells 1 from 1.0, JSON does not."""
+    return type(value) is int
+
+
+Strict = extend(Draft202012Validator, type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", whole))
+SCHEMA = Strict(json_schema())
+PLAN = Strict(plan_schema())
+DATA = data()
+PLAN_DATA = {"schema_version": 1, "decisions": {"2024": {"coaches": 4, "quota_share": 0.7, "project_canteen": ["j1"]}}}
+DESK = load(TEXT).desk
+
+
+def places(value: Any, path: KeyPath = ()) -> list[KeyPath]:
+    """Return every path of the data."""
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [path, *(place for key, item in items for place in places(item, (*path, key)))]
+
+
+VALUES: st.SearchStrategy[Any] = st.sampled_from(
+    [0, 1, -1, 3, 17, 2.5, 1e6, -1e9, True, "x", "", "primary", "p1", "y" * 4001, [], {}, ["p1"], [1, 2, 3], [True],
+     {"a": 1}, {"2024": 1}, {"zh": "a", "en": "b"}]
+)  # fmt: skip
+KEYS = st.sampled_from(
+    ["name", "stage", "pupils", "x", "2024", "under_30", "coaches", "A b", "zh", "costs", "low", "extends"]
+)
+
+
+def changed(original: dict[str, Any], draw: st.DataObject, changes: int) -> dict[str, Any]:
+    """Return the data with some values replaced, added or taken away."""
+    result = {"root": copy.deepcopy(original)}
+    for _ in range(changes):
+        path: KeyPath = ("root", *draw.draw(st.sampled_from([place for place in places(result["root"]) if place])))
+        table: Any = result
+        for key in path[:-1]:
+            table = table[key]
+        action = draw.draw(st.sampled_from(["replace", "remove", "add"]))
+        if action == "remove":
+            del table[path[-1]]
+        elif action == "add" and isinstance(table, dict):
+            table[draw.draw(KEYS)] = copy.deepcopy(draw.draw(VALUES))
+        else:
+            table[path[-1]] = copy.deepcopy(draw.draw(VALUES))
+        if not result["root"]:
+            break
+    return result["root"]
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data(), st.integers(0, 3))
+def test_schema_and_check_agree_on_the_shape_of_a_county(draw: st.DataObject, changes: int) -> None:
+    """An editor marks exactly the mistakes of shape that the check would."""
+    values = changed(DATA, draw, changes)
+    if "extends" in values:
+        del values["extends"]
+    values.pop("decisions", None)
+    faults = Faults()
+    read_draft(values, faults)
+    errors = list(SCHEMA.iter_errors(values))
+    assert bool(faults.found) == bool(errors), (faults.found, [error.message for error in errors])
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data(), st.integers(0, 2))
+def test_schema_and_check_agree_on_plans(draw: st.DataObject, changes: int) -> None:
+    """What the schema refuses of a plan, the check refuses; beyond it the check knows the county."""
+    values = changed(PLAN_DATA, draw, changes)
+    faults = Faults()
+    tables = read_fields(PlanDocument, values, (), faults)
+    read_decisions(tables.get("decisions", {}), DESK, ("decisions",), faults)
+    if list(PLAN.iter_errors(values)):
+        assert faults.found
+    beyond = {"range", "year_outside", "no_unit"}
+    assert PLAN.is_valid(values) or any(fault.message.id not in beyond for fault in faults.found)
+
+
+def test_schema_allows_a_derived_county_to_leave_anything_out() -> None:
+    """With extends nothing is required, but no key may be made up."""
+    assert SCHEMA.is_valid({"schema_version": 1, "extends": "small", "schools": {"p1": {"boarders": 3}}})
+    assert not SCHEMA.is_valid({"schema_version": 1, "extends": "small", "schools": {"p1": {"border": 3}}})
+    assert not SCHEMA.is_valid({"schema_version": 1, "schools": {"p1": {"boarders": 3}}})
+
+
+def test_schema_accepts_the_small_county_and_is_plain_json() -> None:
+    """Editors can load it."""
+    assert SCHEMA.is_valid(tomli.loads(TEXT))
+    Draft202012Validator.check_schema(json.loads(json.dumps(json_schema())))
+    Draft202012Validator.check_schema(json.loads(json.dumps(plan_schema())))

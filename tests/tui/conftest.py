@@ -1,0 +1,20 @@
+"""Every test has its own saved games and leaves the language as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from edusim.texts import language, use_language
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Keep saved games inside the test's folder."""
+    monkeypatch.setenv("EDUSIM_HOME", str(tmp_path))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    before = language()
+    yield tmp_path
+    use_language(before)

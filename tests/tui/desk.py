@@ -1,0 +1,93 @@
+"""Opening the desk in a test, and reading what is on its screen."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from rich.cells import cell_len
+from textual.pilot import Pilot
+
+from edusim.texts import use_language
+from edusim.tui.app import EdusimApp
+from edusim.tui.glyphs import PICTURED, Glyphs
+from edusim.tui.screens.plate import Plate
+
+SIZES = [(80, 24), (120, 36), (160, 45)]
+LANGUAGES = ["zh", "en"]
+PATIENCE = 400
+
+Desk = Pilot[int]
+
+
+@asynccontextmanager
+async def desk(
+    size: tuple[int, int] = (80, 24), language: str = "zh", source: str | None = "practice", glyphs: Glyphs = PICTURED
+) -> AsyncIterator[Desk]:
+    """Open the application at its first page."""
+    use_language(language)
+    app = EdusimApp(source, 1, glyphs)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, "WelcomeScreen")
+        await still(pilot)
+        yield pilot
+
+
+async def until(pilot: Desk, screen: str) -> None:
+    """Wait until a screen is on top."""
+    for _ in range(PATIENCE):
+        if type(pilot.app.screen).__name__ == screen:
+            await pilot.pause()
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"{type(pilot.app.screen).__name__} is shown, not {screen}")
+
+
+async def still(pilot: Desk) -> None:
+    """Wait until nothing is being run or drawn any more."""
+    await pilot.pause(0.12)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def begin(pilot: Desk) -> None:
+    """Start the highlighted county."""
+    await pilot.press("enter")
+    await until(pilot, "DeskScreen")
+    await still(pilot)
+
+
+async def play_a_year(pilot: Desk) -> None:
+    """End the year by keys and stop at its report."""
+    await pilot.press("e")
+    await until(pilot, "ReviewScreen")
+    await pilot.press("enter")
+    await until(pilot, "ReportScreen")
+
+
+def rows(pilot: Desk) -> list[str]:
+    """Return the rows of the screen as text; every one is exactly as wide as the terminal."""
+    strips = pilot.app.screen._compositor.render_strips()
+    found = [strip.text for strip in strips]
+    columns, lines = pilot.app.size
+    assert [cell_len(row) for row in found] == [columns] * lines, "\n".join(found)
+    return found
+
+
+def shown(pilot: Desk) -> str:
+    """Return the whole screen as text."""
+    return "\n".join(rows(pilot))
+
+
+def plate(pilot: Desk) -> Plate:
+    """Return the page on top."""
+    screen = pilot.app.screen
+    assert isinstance(screen, Plate)
+    return screen
+
+
+def app_of(pilot: Desk) -> EdusimApp:
+    """Return the application."""
+    app = pilot.app
+    assert isinstance(app, EdusimApp)
+    return app

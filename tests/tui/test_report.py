@@ -1,0 +1,59 @@
+"""What a year's report says opened, and what it puts down to luck."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from edusim.catalog.decisions import Decisions
+from edusim.catalog.outcomes import Outcomes
+from edusim.model import PipelineItem
+from edusim.scenario import load_scenario
+from edusim.session import Session
+from edusim.tui.luck import Luck
+from edusim.tui.screens.report import Opened, opened_between
+
+SCHOOL = PipelineItem("primary_school", "seat", "building", 2024, 8)
+PLAYGROUND = PipelineItem("playground", "junior_1", "building", 2023, 7)
+NOTHING = Decisions(small_school_repairs=0)
+
+
+def test_what_was_on_its_way_and_is_not_any_more_has_opened() -> None:
+    assert opened_between([PLAYGROUND, SCHOOL], [SCHOOL], NOTHING) == [Opened("playground", "junior_1")]
+
+
+def test_one_of_two_equal_works_opens_once() -> None:
+    assert opened_between([PLAYGROUND, PLAYGROUND], [PLAYGROUND], NOTHING) == [Opened("playground", "junior_1")]
+
+
+def test_what_was_begun_and_finished_within_the_year_has_opened() -> None:
+    decisions = dataclasses.replace(NOTHING, project_playground=3)
+    waiting = PipelineItem("playground", "junior_2", "queue", 2024, 6)
+    assert opened_between([], [waiting], decisions) == [Opened("playground", count=2)]
+
+
+@pytest.fixture(scope="module")
+def repeats() -> list[list[Outcomes]]:
+    """Twelve runs of the practice county left alone."""
+    game = Session.begin(load_scenario("practice"), 1)
+    for _ in range(12):
+        game.repeat()
+    return game.repeats
+
+
+def test_repeats_have_luck_of_their_own(repeats: list[list[Outcomes]]) -> None:
+    assert len({years[-1] for years in repeats}) == 12
+
+
+def test_a_usual_change_is_luck_and_an_unusual_one_is_not(repeats: list[list[Outcomes]]) -> None:
+    changes = sorted(years[2].undergraduate - years[1].undergraduate for years in repeats)
+    luck = Luck(repeats)
+    assert luck.of_change("undergraduate", 2, changes[6]) == "flat"
+    assert luck.of_change("undergraduate", 2, changes[-1] + 50) == "good"
+    assert luck.of_change("undergraduate", 2, changes[0] - 50) == "bad"
+
+
+def test_with_too_few_repeats_nothing_is_put_down_to_luck(repeats: list[list[Outcomes]]) -> None:
+    assert Luck(repeats[:5]).of_change("undergraduate", 2, 1.0) == "good"
+    assert not Luck(repeats[:5]).known
