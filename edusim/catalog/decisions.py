@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, Any
 
 from edusim.catalog.quantity import Cost, Quantity, entries
 
@@ -18,10 +18,13 @@ Placed = int | tuple[str, ...]
 GROUPS: tuple[str, ...] = ("standing", "teachers", "senior_high", "research_office", "teams")
 
 
-def _started(high: int, levels: tuple[float | None, ...], unit: str, tranches: tuple[float, ...], **more: str) -> Quantity:
+def _started(
+    high: int, levels: tuple[float | None, ...], unit: str, tranches: tuple[float, ...], lag: str, evidence: str
+) -> Quantity:
+    cost = Cost(unit, "contract", tranches=tranches)
     return Quantity(
-        unit="started", low=0, high=high, levels=levels, group="standing", carry="once",
-        cost=Cost(unit, "contract", tranches=tranches), grade="M", **more,
+        unit="started", low=0, high=high, levels=levels, group="standing", carry="once", cost=cost, grade="M",
+        lag=lag, evidence=evidence,
     )  # fmt: skip
 
 
@@ -53,9 +56,7 @@ class Decisions:
             cost=Cost("dormitory_bed", "contract"), lag="1-2", evidence="C18, E10-E11", grade="M",
         ),
     ] = 0  # fmt: skip
-    project_canteen: Annotated[
-        Placed, _started(4, (0, 1, 2, 4), "canteen", (1.0,), lag="1", evidence="C19, E28")
-    ] = 0
+    project_canteen: Annotated[Placed, _started(4, (0, 1, 2, 4), "canteen", (1.0,), lag="1", evidence="C19, E28")] = 0
     project_playground: Annotated[
         Placed, _started(8, (0, 1, 3, 6), "playground", (1.0,), lag="0.5", evidence="C17, E29, H10")
     ] = 0
@@ -200,9 +201,7 @@ class Decisions:
     def carried(self, start: Decisions) -> Decisions:
         """Return next year's starting point: held values stay, once-only ones return to ``start``."""
         back = {
-            name: getattr(start, name)
-            for name, entry in entries(Decisions).items()
-            if entry.quantity.carry == "once"
+            name: getattr(start, name) for name, entry in entries(Decisions).items() if entry.quantity.carry == "once"
         }
         return replace(self, **back)
 
@@ -236,8 +235,8 @@ def levers(changes: Mapping[str, LeverChange]) -> dict[str, Quantity]:
 def year_0_decisions(changes: Mapping[str, LeverChange]) -> Decisions:
     """Return the decisions that stand in year 0, the scenario's own values first."""
     kinds = entries(Decisions)
-    own = {
-        name: (int(change.year_0) if kinds[name].kind is not float else float(change.year_0))
+    own: dict[str, Any] = {
+        name: (float if kinds[name].kind is float else int)(change.year_0)
         for name, change in changes.items()
         if change.year_0 is not None
     }

@@ -64,8 +64,10 @@ class Entry:
 
 
 @functools.cache
-def entries(declaration: type) -> dict[str, Entry]:
+def entries(declaration: Any) -> dict[str, Entry]:
     """Return the quantities that a dataclass declares, by name, in order."""
+    if not isinstance(declaration, type):
+        raise TypeError(f"not a declaration: {declaration!r}")
     hints = get_type_hints(declaration, include_extras=True)
     found: dict[str, Entry] = {}
     for field in dataclasses.fields(declaration):

@@ -13,9 +13,7 @@ from edusim.catalog.quantity import Quantity
 Stage = Literal["kindergarten", "primary", "junior", "senior", "vocational"]
 Locality = Literal["seat", "township", "village"]
 Ownership = Literal["public", "private"]
-Work = Literal[
-    "primary_school", "kindergarten", "teaching_building", "dormitory", "canteen", "playground", "repair"
-]
+Work = Literal["primary_school", "kindergarten", "teaching_building", "dormitory", "canteen", "playground", "repair"]
 
 STAGES: tuple[Stage, ...] = ("kindergarten", "primary", "junior", "senior", "vocational")
 LOCALITIES: tuple[Locality, ...] = ("seat", "township", "village")

@@ -77,7 +77,14 @@ class Calendar:
     """The days of one calendar year. Phases run it to a day; what finished is collected in between."""
 
     def __init__(
-        self, year: int, first_year: int, works: list[Work], cash: int, parameters: Parameters, chance: Chance, waits: Waits
+        self,
+        year: int,
+        first_year: int,
+        works: list[Work],
+        cash: int,
+        parameters: Parameters,
+        chance: Chance,
+        waits: Waits,
     ) -> None:
         self.start = (year - first_year) * YEAR
         self.year, self.parameters, self.chance, self.waits = year, parameters, chance, waits
@@ -100,7 +107,7 @@ class Calendar:
         env = self.env
         if work.state == "approval":
             yield env.timeout(max(0, work.due - env.now))
-            work.state, work.queued = "queue", env.now
+            work.state, work.queued = "queue", int(env.now)
         if work.state == "queue":
             yield from self._wait_and_build(work)
         elif work.contracted:

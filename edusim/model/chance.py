@@ -55,20 +55,37 @@ class Chance:
             raise ValueError("a seed is a whole number, 0 or more")
         self.seed = seed
         self.drawn = {"normal": 0, "uniform": 0}
+        self._bits = np.random.SFC64(0)
+        self._generator = np.random.Generator(self._bits)
+        self._words = np.ones(4, dtype=np.uint64)
+        self._state: Any = {"bit_generator": "SFC64", "state": {"state": self._words}, "has_uint32": 0, "uinteger": 0}
 
-    def stream(self, purpose: Purpose, year: int) -> np.random.Generator:
-        """Return the generator of one purpose and year; its n-th draw belongs to the n-th person."""
-        return np.random.Generator(np.random.SFC64(np.random.SeedSequence((self.seed, int(purpose), year))))
+    def _stream(self, purpose: Purpose, year: int) -> np.random.Generator:
+        """Return the generator set to one purpose and year; its n-th draw belongs to the n-th person.
+
+        Three mixed words and a counter of 1 are the state; twelve draws are thrown away, as SFC64 asks.
+        """
+        word = _mixed((_mixed((self.seed * GOLDEN + int(purpose)) & MASK) + year) & MASK)
+        for place in range(3):
+            word = (word + GOLDEN) & MASK
+            self._words[place] = _mixed(word)
+        self._bits.state = self._state
+        self._bits.random_raw(12, output=False)
+        return self._generator
 
     def uniforms(self, purpose: Purpose, year: int, count: int) -> Floats:
         """Return ``count`` float32 uniforms in [0, 1)."""
         self.drawn["uniform"] += count
-        return self.stream(purpose, year).random(count, dtype=np.float32)
+        return self._stream(purpose, year).random(count, dtype=np.float32)
 
     def normals(self, purpose: Purpose, year: int, count: int) -> Floats:
         """Return ``count`` float32 standard normals."""
         self.drawn["normal"] += count
-        return self.stream(purpose, year).standard_normal(count, dtype=np.float32)
+        return self._stream(purpose, year).standard_normal(count, dtype=np.float32)
+
+    def normal(self, purpose: Purpose, year: int) -> float:
+        """Return one standard normal."""
+        return float(self.normals(purpose, year, 1)[0])
 
     def by_person(self, purpose: Purpose, year: int, ids: NDArray[np.uint64]) -> NDArray[np.float64]:
         """Return one uniform a person, keyed by id, whatever the others in the array."""
@@ -79,7 +96,7 @@ class Chance:
         value ^= value >> np.uint64(27)
         value *= np.uint64(0x94D049BB133111EB)
         value ^= value >> np.uint64(31)
-        return (value >> np.uint64(11)) * 2.0**-53
+        return np.asarray((value >> np.uint64(11)) * 2.0**-53, dtype=np.float64)
 
     def one(self, purpose: Purpose, year: int, key: int) -> float:
         """Return one uniform for a numbered thing (a building project, an appointment)."""

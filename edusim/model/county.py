@@ -10,18 +10,25 @@ from edusim.catalog.decisions import Decisions
 from edusim.catalog.outcomes import Outcomes
 from edusim.model.calendar import AUGUST, JUNE, MARCH, YEAR, Waits
 from edusim.model.chance import Chance, Purpose
-from edusim.model.codes import FIRST_UNIT, GRADE_6, GRADE_10, JUNIOR, PRIMARY, SENIOR
+from edusim.model.codes import FIRST_UNIT, GRADE_6, GRADE_10, GRADE_12, JUNIOR, PRIMARY, SENIOR
 from edusim.model.exams import reached
 from edusim.model.foundation import Foundation
 from edusim.model.ground import births_in
 from edusim.model.measure import June, between_schools, bottom_third, free_posts, gap_of, measure, vacancy
 from edusim.model.money import Budget, Quote
 from edusim.model.opening import FirstResults, open_pupils, open_staff
-from edusim.model.phases.august import consolidate, finish_works, form_classes, place_pupils, place_staff
+from edusim.model.phases.august import (
+    coach_teachers,
+    consolidate,
+    finish_works,
+    form_classes,
+    place_pupils,
+    place_staff,
+)
 from edusim.model.phases.december import Books, close_books, judge, tidy
 from edusim.model.phases.january import meet, quote
 from edusim.model.phases.july import move_morale, publish, staff_leave, taught
-from edusim.model.phases.june import Results, attend, examine, senior_gain, teach
+from edusim.model.phases.june import Results, attend, examine, teach
 from edusim.model.phases.march import approve_posts
 from edusim.model.projects import under_way
 from edusim.model.pupils import table_of
@@ -65,8 +72,9 @@ class County:
         | March | approve_posts | places approved, notices go out |
         | June | attend, teach, examine | losses, a year's learning, tests, zhongkao, gaokao |
         | July | publish, move_morale, staff_leave | views, morale, exits |
-        | August | finish_works, consolidate, place_pupils, place_staff, form_classes | the new school year |
-        | December | close_books, judge | the books to the fen, satisfaction |
+        | August | coach_teachers, finish_works, consolidate | what landed; schools open and close |
+        | | place_pupils, place_staff, form_classes | the new school year |
+        | December | coach_teachers, close_books, judge, tidy | autumn's coaching, the books to the fen, satisfaction |
         | | measure | every outcome, once |
         """
         state = self.state
@@ -83,6 +91,7 @@ class County:
         conditions = move_morale(state, decisions)
         departures = staff_leave(state, conditions, free_posts(state))
         days.run_to(AUGUST)
+        coach_teachers(state, meeting)
         buses = decisions.school_buses
         opened = finish_works(state, days)
         consolidate(state, decisions.small_school_threshold, buses)
@@ -90,6 +99,7 @@ class County:
         hired = place_staff(state, decisions, rounds, conditions, departures.seat_openings, days)
         form_classes(state)
         days.run_to(YEAR)
+        coach_teachers(state, meeting)
         books = close_books(state, meeting, hired, departures.established)
         judge(state, results, opened)
         tidy(state, days)
@@ -116,7 +126,9 @@ class County:
             if work.state != "done":
                 year, day = divmod(work.due, YEAR)
                 place = self.state.units.ids[work.unit] if work.unit >= FIRST_UNIT else ground.places[work.place]
-                items.append(PipelineItem(work.kind, place, work.state, ground.first_day.first_year + year, day // 31 + 1))
+                items.append(
+                    PipelineItem(work.kind, place, work.state, ground.first_day.first_year + year, day // 31 + 1)
+                )
         return items
 
 
@@ -125,7 +137,7 @@ def _births(state: State, year: int) -> None:
     expected = births_in(state.foundation.ground.first_day, state.parameters, year)
     luck = 0.0
     if year > state.foundation.ground.first_day.first_year:
-        luck = float(state.chance.stream(Purpose.BIRTHS, year).standard_normal())
+        luck = state.chance.normal(Purpose.BIRTHS, year)
     state.born[year] = max(0.0, float(round(expected + expected**0.5 * luck)))
 
 
@@ -137,7 +149,7 @@ def _opened(foundation: Foundation, seed: int) -> tuple[State, FirstResults]:
     table = table_of(pupils, len(units))
     day = ground.first_day
     posts = day.year_0.posts
-    base = counts_of(units, table, staff, posts.non_teaching + posts.bureau, boarders_of(units, table, 0.0))
+    base = counts_of(units, table, staff, posts.non_teaching + posts.bureau, boarders_of(units, table.sum(1), 0.0))
     view = PublicView(
         [day.year_0.perception.senior] * max(1, round(ground.parameters.views.memory)),
         day.year_0.opinion.satisfaction, day.year_0.opinion.satisfaction,
@@ -146,7 +158,9 @@ def _opened(foundation: Foundation, seed: int) -> tuple[State, FirstResults]:
         foundation=foundation, chance=chance, year=day.first_year, units=units, table=table,
         catchments=list(ground.catchments), pupils=pupils, staff=staff, solved=solved, layout=foundation.layout,
         increment=np.zeros(foundation.layout.groups, dtype=np.float32),
-        budget=Budget(day.year_0, ground.parameters, ground.start, day.first_year, base, ground.start.education_budget_share),
+        budget=Budget(
+            day.year_0, ground.parameters, ground.start, day.first_year, base, ground.start.education_budget_share
+        ),
         morale=MoraleStocks(), view=view, works=under_way(day, units, ground.places), waits=Waits({}),
         pull=table.sum(1).astype(np.float64), again=first.again, senior_level=0.0, village_cover=1.0,
         homes_moving=np.zeros(0, dtype=np.intp), born={}, shifted=np.zeros(3),
@@ -158,16 +172,22 @@ def _opened(foundation: Foundation, seed: int) -> tuple[State, FirstResults]:
     state.backbone_share = int(np.count_nonzero(staff.backbone > 0)) / teachers
     raw = vacancy(state)
     state.village_cover = ground.parameters.staffing.village_vacancies / raw if raw else 1.0
+    state.usual_candidates = ground.start.title_posts + round(0.1 * posts.title_queue)
     state.senior_level = _usual_senior_gain(state) - SENIOR_VALUE_ADDED
     return state, first
 
 
 def _usual_senior_gain(state: State) -> float:
-    """Return the gain that the coming year would show on average: calibrated so that year 0 stands at F20."""
-    trial = state.copy()
-    trial.chance = Chance(0)
-    teach(trial)
-    return senior_gain(trial)
+    """Return the gain the coming year would show without luck: what value added of year 0 is measured from."""
+    parameters, pupils = state.parameters, state.pupils
+    learning, where = parameters.learning, pupils.rows(GRADE_10, GRADE_12)
+    increment = state.increment[pupils.group[where]]
+    gain = (1 - learning.persistence) * pupils.target[where] + increment
+    gain += (1 - learning.persistence) * pupils.kept[where]
+    gain += (learning.gain_fading - learning.persistence) * pupils.fading[where]
+    deficit = state.foundation.ground.first_day.year_0.achievement.epidemic_senior
+    held = 1 - learning.recovery - learning.persistence
+    return mean(gain, state.units.stage[pupils.school[where]] == SENIOR) + deficit * held
 
 
 def _year_0(state: State, first: FirstResults) -> Outcomes:
@@ -177,6 +197,7 @@ def _year_0(state: State, first: FirstResults) -> Outcomes:
     entered = exams.county_general + exams.outside_general + exams.county_vocational + exams.outside_vocational
     pupils = state.pupils
     six, sixth, tenth = pupils.achievement(GRADE_6, GRADE_6), pupils.school[pupils.row(GRADE_6)], pupils.row(GRADE_10)
+    here = pupils.enrolled(GRADE_6, GRADE_6)
     nine = pupils.ability[tenth] + pupils.kept[tenth] + pupils.fading[tenth]
     added = tuple(year_0_value_added(state.solved, ground, stage) for stage in (PRIMARY, JUNIOR, SENIOR))
     june = June(
@@ -185,7 +206,7 @@ def _year_0(state: State, first: FirstResults) -> Outcomes:
         first_tier_outside=reached(first.outside, ground.parameters)[1], top_leavers_share=first.top_leavers,
         achievement=(level.primary, level.junior, mean(first.gaokao)), value_added=(added[0], added[1], added[2]),
         gap=level.gap_seat - level.gap_village,
-        between_schools=between_schools(six[pupils.enrolled(GRADE_6, GRADE_6)], sixth[pupils.enrolled(GRADE_6, GRADE_6)]),
+        between_schools=between_schools(six[here], sixth[here]),
         bottom_third=bottom_third(nine.astype(np.float64)),
         senior_entry_rate=entered / max(1, exams.zhongkao_takers),
     )  # fmt: skip

@@ -85,22 +85,22 @@ def admit(
     result[taken] = FLAGSHIP
     result[rest[: general - flagship]] = OTHER_GENERAL
     left = rest[general - flagship :]
-    result[left[np.argsort(lot[left], kind="stable")]] = _parts(len(left), shares)
+    result[left[np.argsort(lot[left], kind="stable")]] = _parts(len(left), count, shares)
     result[leaves] = LEAVES
     return result
 
 
-def _parts(count: int, shares: Destinations) -> NDArray[np.int8]:
-    """Return the destinations of those left over, in the proportions of year 0."""
-    whole = max(shares.county_vocational + shares.outside_vocational + shares.no_school, 1e-9)
-    county = round(count * shares.county_vocational / whole)
-    outside = min(count - county, round(count * shares.outside_vocational / whole))
-    sizes = [county, outside, count - county - outside]
+def _parts(left: int, takers: int, shares: Destinations) -> NDArray[np.int8]:
+    """Return the destinations of those left over: the vocational schools' usual shares of all takers, the rest none."""
+    county = min(left, round(takers * shares.county_vocational))
+    outside = min(left - county, round(takers * shares.outside_vocational))
+    sizes = [county, outside, left - county - outside]
     return np.repeat(np.array([COUNTY_VOCATIONAL, OUTSIDE_VOCATIONAL_SCHOOL, NO_SCHOOL], dtype=np.int8), sizes)
 
 
 def _flagship(
-    order: NDArray[np.int64], score: NDArray[np.float32], origin: Integers, places: int, quota_share: float, floor: float
+    order: NDArray[np.int64], score: NDArray[np.float32], origin: Integers, places: int, quota_share: float,
+    floor: float,
 ) -> NDArray[np.bool_]:  # fmt: skip
     taken = np.zeros(len(score), dtype=np.bool_)
     if places == 0 or len(order) == 0:
@@ -126,7 +126,8 @@ def reached(z: NDArray[np.float32], parameters: Parameters) -> list[int]:
 
 
 def solve_scale(
-    inside: NDArray[np.float32], outside: NDArray[np.float32], shares: tuple[float, float, float], parameters: Parameters
+    inside: NDArray[np.float32], outside: NDArray[np.float32], shares: tuple[float, float, float],
+    parameters: Parameters,
 ) -> Scale:  # fmt: skip
     """Solve intercept and slope so that given shares of the county's takers reach the first two lines.
 

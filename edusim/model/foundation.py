@@ -12,6 +12,7 @@ from edusim.catalog.parameters import Parameters
 from edusim.catalog.year_0 import FirstDay
 from edusim.model.chance import Chance, Purpose
 from edusim.model.classes import Layout, lay_out
+from edusim.model.codes import GRADE_7, GRADE_10, JUNIOR, SPECIAL_POST
 from edusim.model.exams import (
     FLAGSHIP,
     LEAVES,
@@ -39,7 +40,8 @@ YEARS_TO_GAOKAO = 3
 class Foundation:
     """What lies under every county of a scenario, whatever its seed.
 
-    ``leave`` and ``scale`` are calibrated; ``expected`` are the year-0 shares of takers above the four lines.
+    ``leave`` and ``scale`` are calibrated; ``expected`` are the year-0 shares of takers above the four lines;
+    ``special_posts`` counts special-post teachers by stage and locality.
     """
 
     ground: Ground
@@ -48,6 +50,7 @@ class Foundation:
     leave: float
     scale: Scale
     expected: tuple[float, ...]
+    special_posts: tuple[tuple[int, ...], ...]
 
 
 def lay_foundation(first_day: FirstDay, parameters: Parameters, start: Decisions) -> Foundation:
@@ -63,7 +66,14 @@ def lay_foundation(first_day: FirstDay, parameters: Parameters, start: Decisions
     leave = solve_leaving(_points(takers.score), share, parameters)
     inside, outside = _graduates(ground, solved, takers)
     scale = _scale(ground, inside, outside)
-    return Foundation(ground, staff, layout, leave, scale, expected_shares(inside, scale, parameters))
+    expected_above = expected_shares(inside, scale, parameters)
+    return Foundation(ground, staff, layout, leave, scale, expected_above, _special_posts(staff, ground))
+
+
+def _special_posts(staff: Teachers, ground: Ground) -> tuple[tuple[int, ...], ...]:
+    unit = staff.unit[staff.post == SPECIAL_POST]
+    cells = np.bincount(ground.units.stage[unit] * 3 + ground.units.locality[unit], minlength=15).reshape(5, 3)
+    return tuple(tuple(row) for row in cells.tolist())
 
 
 def drawn_targets(ground: Ground, solved: Solved, locality: Integers, chance: Chance, key: int) -> Floats:
@@ -100,10 +110,9 @@ def _sample(ground: Ground, solved: Solved) -> Takers:
     locality = zones.locality[zone]
     target = drawn_targets(ground, solved, locality, chance, 99)
     ability = drawn_abilities(ground, solved, target, chance, 99)
-    origin = ground.catchments[2].choose(
-        zone.astype(np.int32), chance.uniforms(Purpose.PLACE, 98, count),
-        ground.table[:, 9:12].sum(1).astype(np.float64), ground.junior_to_seat,
-    )  # fmt: skip
+    doors = ground.catchments[JUNIOR].doors(ground.table[:, GRADE_7:GRADE_10].sum(1).astype(np.float64))
+    uniform = chance.uniforms(Purpose.PLACE, 98, count)
+    origin = doors.choose(zone.astype(np.int32), uniform, ground.junior_to_seat)
     return takers_of(ground, solved, target, ability, locality, origin, chance, 99)
 
 
@@ -149,5 +158,3 @@ def _points(values: Floats) -> Floats:
     ordered = np.sort(values)
     step = (np.arange(min(POINTS, len(ordered))) + 0.5) / max(1, min(POINTS, len(ordered)))
     return ordered[(step * len(ordered)).astype(np.intp)]
-
-

@@ -149,7 +149,8 @@ def _senior_row(first_day: FirstDay, units: Units, table: Integers, year: int) -
 
 
 def _slots(
-    first_day: FirstDay, parameters: Parameters, units: Units, table: Integers, zones: Zones, senior: tuple[SeniorRow, ...],
+    first_day: FirstDay, parameters: Parameters, units: Units, table: Integers, zones: Zones,
+    senior: tuple[SeniorRow, ...],
     to_seat: Doubles,
 ) -> tuple[tuple[int, ...], Integers, Integers, tuple[float, float, float]]:  # fmt: skip
     """Lay out the year-0 slots row by row from grade 12 down, with each child's school and home."""
@@ -158,19 +159,19 @@ def _slots(
     chance, drawn_to_seat = Chance(0), np.where(to_seat > 0, to_seat, zones.locality == SEAT)
     sizes, schools, homes, enrolment = [], [], [], [0.0, 0.0, 0.0]
     for row in range(ROWS - 1, -1, -1):
-        school = np.repeat(np.arange(len(units)), table[:, row])
+        school = np.repeat(np.arange(len(units), dtype=np.int32), table[:, row])
         if row >= GRADE_10:
-            school = np.full(senior[row - GRADE_10].takers, OUTSIDE)
+            school = np.full(senior[row - GRADE_10].takers, OUTSIDE, dtype=np.int32)
         elif row >= GRADE_1:
             total, parts = (outside.junior, 3) if row >= GRADE_7 else (outside.primary, 6)
-            school = np.concatenate([school, np.full(spread(total, parts)[row % parts], OUTSIDE)])
+            school = np.concatenate([school, np.full(spread(total, parts)[row % parts], OUTSIDE, dtype=np.int32)])
         else:
             entry = first_day.first_year - row
             residents = age_group(births, entry, AGE_AT_KINDERGARTEN, parameters)
             residents = round(residents * (1 - parameters.demography.out_migration) ** row)
             at_home = max(0, residents - len(school))
             enrolment[row] = len(school) / max(1, len(school) + at_home)
-            school = np.concatenate([school, np.full(at_home, AT_HOME)])
+            school = np.concatenate([school, np.full(at_home, AT_HOME, dtype=np.int32)])
         uniform = chance.uniforms(Purpose.HOME, row, len(school))
         sizes.append(len(school))
         schools.append(school)
@@ -221,4 +222,4 @@ def _junior_to_seat(table: Integers, units: Units, zones: Zones) -> Doubles:
 
 def _origins(zones: Zones, catchment: Catchment, zone: Integers, table: Integers, to_seat: Doubles) -> Integers:
     uniform = Chance(0).uniforms(Purpose.PLACE, 0, len(zone))
-    return catchment.choose(zone, uniform, table[:, GRADE_7:GRADE_10].sum(1).astype(np.float64), to_seat)
+    return catchment.doors(table[:, GRADE_7:GRADE_10].sum(1).astype(np.float64)).choose(zone, uniform, to_seat)

@@ -43,18 +43,41 @@ class Catchment:
     seat_start: Integers
     seat_stop: Integers
 
-    def choose(self, zone: Integers, uniform: NDArray[np.float32], weight: Weights, to_seat: Weights) -> Integers:
+    def doors(self, weight: Weights) -> Doors:
+        """Return the catchment with its units' weights laid end to end, ready to choose by."""
+        bounds = np.zeros(len(self.units) + 1)
+        np.cumsum(np.maximum(weight[self.units], 1e-9), out=bounds[1:])
+        own, seat = bounds[self.start], bounds[self.seat_start]
+        return Doors(self.units, bounds, own, bounds[self.stop] - own, seat, bounds[self.seat_stop] - seat)
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """A catchment's units with cumulated weights; where each zone's run and its seat's run begin, and how wide."""
+
+    units: Integers
+    bounds: Weights
+    low: Weights
+    width: Weights
+    seat_low: Weights
+    seat_width: Weights
+
+    def choose(self, zone: Integers, uniform: NDArray[np.float32], to_seat: Weights | None = None) -> Integers:
         """Return a unit code for each child; ``to_seat`` is the chance, by zone, of choosing in the seat's run."""
         if len(self.units) == 0 or len(zone) == 0:
             return np.zeros(len(zone), dtype=np.int32)
-        bounds = np.concatenate([[0.0], np.cumsum(np.maximum(weight[self.units], 1e-9))])
-        chance = to_seat[zone]
-        moves = uniform < chance
-        within = np.where(moves, uniform / np.maximum(chance, 1e-9), (uniform - chance) / np.maximum(1 - chance, 1e-9))
-        low = bounds[np.where(moves, self.seat_start[zone], self.start[zone])]
-        high = bounds[np.where(moves, self.seat_stop[zone], self.stop[zone])]
-        position = np.searchsorted(bounds, low + within * (high - low), side="right") - 1
-        return self.units[np.clip(position, 0, len(self.units) - 1)]
+        if to_seat is None:
+            point = self.low[zone] + uniform * self.width[zone]
+        else:
+            chance = to_seat[zone]
+            moves = uniform < chance
+            inside = np.where(
+                moves, uniform / np.maximum(chance, 1e-9), (uniform - chance) / np.maximum(1 - chance, 1e-9)
+            )
+            low = np.where(moves, self.seat_low[zone], self.low[zone])
+            point = low + inside * np.where(moves, self.seat_width[zone], self.width[zone])
+        position = np.searchsorted(self.bounds[1:], point, side="right")
+        return np.take(self.units, position, mode="clip")
 
 
 def zones_of(first_day: FirstDay, units: Units, pupils: Integers) -> Zones:
@@ -77,7 +100,8 @@ def zones_of(first_day: FirstDay, units: Units, pupils: Integers) -> Zones:
 
 def _per_place(units: Units, per_grade: NDArray[np.float64], places: int) -> NDArray[np.float64]:
     inside = (units.stage == PRIMARY) & (units.locality != VILLAGE)
-    return np.bincount(units.place[inside], per_grade[inside], minlength=places)
+    sums = np.bincount(units.place[inside], per_grade[inside], minlength=places)
+    return np.asarray(sums, dtype=np.float64)
 
 
 def catchment_of(stage: int, zones: Zones, units: Units) -> Catchment:
@@ -86,14 +110,14 @@ def catchment_of(stage: int, zones: Zones, units: Units) -> Catchment:
     codes = codes[codes >= FIRST_UNIT]
     key = units.place[codes].astype(np.int64) * 3 + units.locality[codes]
     order = np.argsort(key, kind="stable")
-    codes, key = codes[order].astype(np.int32), key[order]
+    ordered, key = codes[order].astype(np.int32), key[order]
     local = _run(key, zones.place * 3 + zones.locality)
     centre = _run(key, zones.place * 3 + TOWNSHIP)
     seat = _run(key, zones.seat * 3 + SEAT)
-    anywhere = (np.zeros(len(zones), dtype=np.int32), np.full(len(zones), len(codes), dtype=np.int32))
+    anywhere = (np.zeros(len(zones), dtype=np.int32), np.full(len(zones), len(ordered), dtype=np.int32))
     seat = _first_filled(seat, anywhere)
-    own = _own_unit(stage, zones, units, codes)
-    return Catchment(codes, *_first_filled(_first_filled(_first_filled(own, local), centre), seat), *seat)
+    own = _own_unit(stage, zones, units, ordered)
+    return Catchment(ordered, *_first_filled(_first_filled(_first_filled(own, local), centre), seat), *seat)
 
 
 def _run(key: NDArray[np.int64], wanted: Integers) -> tuple[Integers, Integers]:
@@ -117,9 +141,7 @@ def _own_unit(stage: int, zones: Zones, units: Units, codes: Integers) -> tuple[
     return start, (start + has).astype(np.int32)
 
 
-def _first_filled(
-    first: tuple[Integers, Integers], second: tuple[Integers, Integers]
-) -> tuple[Integers, Integers]:
+def _first_filled(first: tuple[Integers, Integers], second: tuple[Integers, Integers]) -> tuple[Integers, Integers]:
     empty = first[1] <= first[0]
     return np.where(empty, second[0], first[0]), np.where(empty, second[1], first[1])
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from edusim.catalog.parameters import Parameters
 from edusim.model.chance import Chance, Purpose

@@ -36,12 +36,6 @@ class Ledger:
         """Return what an account holds, in fen."""
         return self.balances.get(account, 0)
 
-    def moved(self, source: str = "", target: str = "") -> int:
-        """Return this year's movements out of ``source`` and into ``target`` (empty: any; a prefix counts)."""
-        return sum(
-            amount for (a, b), amount in self.year.items() if a.startswith(source) and b.startswith(target)
-        )
-
     def open_year(self) -> None:
         """Begin a new year's movements."""
         self.year = {}

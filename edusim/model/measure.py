@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from edusim.catalog.outcomes import Outcomes
+from edusim.catalog.year_0 import STAGES
 from edusim.model.classes import sizes
 from edusim.model.codes import (
     AT_HOME,
-    FIRST_UNIT,
     GRADE_1,
     JUNIOR,
     KINDERGARTEN,
@@ -25,12 +25,12 @@ from edusim.model.codes import (
     VOCATIONAL,
 )
 from edusim.model.phases.december import Books
+from edusim.model.pupils import Floats
 from edusim.model.staffing import NORM, needed
 from edusim.model.state import State, boarders_of
 from edusim.model.tables import Doubles, mean
-from edusim.model.teachers import effects, experience_curve
-from edusim.model.pupils import Floats
-from edusim.model.units import Integers
+from edusim.model.teachers import effects
+from edusim.model.units import Flags, Integers
 
 LARGE_CLASS, STANDARD_CLASS, SMALL_SCHOOL = 56, 45, 100
 YUAN = 10_000
@@ -54,46 +54,56 @@ class June:
     senior_entry_rate: float
 
 
+@dataclass(frozen=True, slots=True)
+class Stocks:
+    """The autumn's pupils and classes by unit, and pupils and teachers by stage."""
+
+    pupils: Integers
+    classes: Integers
+    by_stage: list[int]
+    heads: list[int]
+
+
 def measure(state: State, june: June, books: Books, boarders_bused: float) -> Outcomes:
     """Return the year's outcomes."""
+    pupils = state.table.sum(1, dtype=np.int32)
+    by_stage = np.bincount(state.units.stage + 1, pupils, minlength=6)[1:].astype(np.int64).tolist()
+    heads = np.bincount(state.units.stage[state.staff.unit], minlength=5).tolist()
+    stocks = Stocks(pupils, state.layout.count.sum(1, dtype=np.int32), by_stage, heads)
     return Outcomes(
-        **_demography(state, boarders_bused), **_access(state, june), **_places(state), **_teachers(state),
-        **_learning(state, june), **_exams(june), **_money(state, books),
+        **_demography(state, stocks, boarders_bused), **_access(state, stocks, june), **_places(state, stocks),
+        **_teachers(state, stocks), **_learning(state, june), **_exams(june), **_money(state, stocks, books),
         vocational_completion=_completion(state), approval_delay=_approval_delay(state),
         satisfaction=round(state.view.satisfaction, 4), perceived_quality=state.view.perceived,
     )  # fmt: skip
 
 
-def _demography(state: State, bused: float) -> dict[str, Any]:
-    table, units = state.table, state.units
-    by_stage = [int(table[units.stage == stage].sum()) for stage in range(5)]
+def _demography(state: State, stocks: Stocks, bused: float) -> dict[str, Any]:
+    units = state.units
     villages = (units.stage == PRIMARY) & (units.locality == VILLAGE)
     return {
         "births": round(state.born.get(state.year, 0.0)),
-        "enrolment_kindergarten": by_stage[KINDERGARTEN],
-        "enrolment_primary": by_stage[PRIMARY],
-        "enrolment_junior": by_stage[JUNIOR],
-        "enrolment_senior": by_stage[SENIOR],
-        "enrolment_vocational": by_stage[VOCATIONAL],
-        "pupils_outside": int(table[[OUTSIDE, OUTSIDE_VOCATIONAL]].sum()),
-        "village_primary_share": int(table[villages].sum()) / max(1, by_stage[PRIMARY]),
-        "boarders": round(boarders_of(units, table, bused)),
+        "enrolment_kindergarten": stocks.by_stage[KINDERGARTEN],
+        "enrolment_primary": stocks.by_stage[PRIMARY],
+        "enrolment_junior": stocks.by_stage[JUNIOR],
+        "enrolment_senior": stocks.by_stage[SENIOR],
+        "enrolment_vocational": stocks.by_stage[VOCATIONAL],
+        "pupils_outside": int(stocks.pupils[OUTSIDE] + stocks.pupils[OUTSIDE_VOCATIONAL]),
+        "village_primary_share": int(stocks.pupils[villages].sum()) / max(1, stocks.by_stage[PRIMARY]),
+        "boarders": round(boarders_of(units, stocks.pupils, bused)),
     }
 
 
-def _access(state: State, june: June) -> dict[str, Any]:
-    table, units, flows = state.table, state.units, state.flows
+def _access(state: State, stocks: Stocks, june: June) -> dict[str, Any]:
+    units, flows, schooling = state.units, state.flows, state.parameters.schooling
     kindergartens = units.stage == KINDERGARTEN
-    enrolled = int(table[kindergartens].sum())
-    residents = enrolled + int(table[AT_HOME, :3].sum())
-    junior = int(table[units.stage == JUNIOR].sum())
-    vocational = int(table[units.stage == VOCATIONAL].sum())
+    enrolled, junior, vocational = (stocks.by_stage[stage] for stage in (KINDERGARTEN, JUNIOR, VOCATIONAL))
+    residents = enrolled + int(state.table[AT_HOME, :3].sum())
     dropout = flows.dropped_junior / max(1, junior + flows.dropped_junior)
-    schooling = state.parameters.schooling
     return {
         "preschool_enrolment_rate": enrolled / max(1, residents),
-        "inclusive_share": int(table[kindergartens & units.inclusive].sum()) / max(1, enrolled),
-        "public_kindergarten_share": int(table[kindergartens & ~units.private].sum()) / max(1, enrolled),
+        "inclusive_share": int(stocks.pupils[kindergartens & units.inclusive].sum()) / max(1, enrolled),
+        "public_kindergarten_share": int(stocks.pupils[kindergartens & ~units.private].sum()) / max(1, enrolled),
         "completion_rate": (1 - schooling.dropout_primary) ** 6 * (1 - dropout) ** 3,
         "senior_entry_rate": june.senior_entry_rate,
         "dropout_junior": dropout,
@@ -101,24 +111,24 @@ def _access(state: State, june: June) -> dict[str, Any]:
     }
 
 
-def _places(state: State) -> dict[str, Any]:
-    table, units = state.table, state.units
-    classes, pupils = state.layout.count.sum(1), table.sum(1)
+def _places(state: State, stocks: Stocks) -> dict[str, Any]:
+    units, pupils, classes = state.units, stocks.pupils, stocks.classes
+    primary, junior, village = units.stage == PRIMARY, units.stage == JUNIOR, units.locality == VILLAGE
+    compulsory = (primary | junior) & ~units.closed
+    size_of_group = sizes(state.layout, state.table)[compulsory[state.layout.unit]]
+    small = primary & ~units.closed & (pupils > 0) & (pupils < SMALL_SCHOOL)
+    places = units.classes.sum(1) * STANDARD_CLASS
 
-    def size(where: Any) -> float:
+    def size(where: Flags) -> float:
         return int(pupils[where].sum()) / max(1, int(classes[where].sum()))
 
-    primary, size_of_group = units.stage == PRIMARY, sizes(state.layout, table)
-    compulsory = np.isin(units.stage[state.layout.unit], (PRIMARY, JUNIOR))
-    small = (primary & ~units.closed & (pupils > 0) & (pupils < SMALL_SCHOOL))[FIRST_UNIT:]
-    places = np.where(primary | (units.stage == JUNIOR), units.classes.sum(1) * STANDARD_CLASS, 0)
     return {
         "class_size_primary_seat": size(primary & (units.locality == SEAT)),
-        "class_size_primary_village": size(primary & (units.locality == VILLAGE)),
-        "class_size_junior": size(units.stage == JUNIOR),
+        "class_size_primary_village": size(primary & village),
+        "class_size_junior": size(junior),
         "class_size_senior": size(units.stage == SENIOR),
-        "large_class_share": int(np.count_nonzero(size_of_group[compulsory] >= LARGE_CLASS)) / max(1, int(compulsory.sum())),
-        "idle_places": int(np.maximum(places - pupils, 0)[~units.closed].sum()),
+        "large_class_share": int(np.count_nonzero(size_of_group >= LARGE_CLASS)) / max(1, len(size_of_group)),
+        "idle_places": int(np.maximum(places - pupils, 0)[compulsory].sum()),
         "small_schools": int(np.count_nonzero(small)),
     }
 
@@ -140,35 +150,30 @@ def free_posts(state: State) -> int:
     return posts.approved - held
 
 
-def _teachers(state: State) -> dict[str, Any]:
-    staff, units, table = state.staff, state.units, state.table
+def _teachers(state: State, stocks: Stocks) -> dict[str, Any]:
+    staff, units, heads, pupils = state.staff, state.units, stocks.heads, stocks.by_stage
     stage = units.stage[staff.unit]
-    heads = np.bincount(stage, minlength=5)
-    pupils = [int(table[units.stage == own].sum()) for own in range(5)]
     norm = sum(pupils[own] / NORM[own] for own in (PRIMARY, JUNIOR))
-    village = (units.locality[staff.unit] == VILLAGE) & (stage == PRIMARY)
-    taught = stage > KINDERGARTEN
-    effect = effects(staff, experience_curve(state.parameters), state.parameters)
-    rated = np.isin(stage, (PRIMARY, JUNIOR, SENIOR))
+    rated = (stage > KINDERGARTEN) & (stage != VOCATIONAL)
     parity = state.parameters.finance.civil_service_parity * (1 + state.morale.pay / 100)
     opinion, hours = state.foundation.ground.first_day.year_0.opinion, state.parameters.morale.workload_hours
     return {
-        **{f"teachers_{name}": int(heads[own]) for own, name in enumerate(("kindergarten", "primary", "junior", "senior", "vocational"))},
-        **{f"pupil_teacher_{name}": pupils[own] / max(1, int(heads[own])) for own, name in ((1, "primary"), (2, "junior"), (3, "senior"))},
+        **{f"teachers_{name}": heads[own] for own, name in enumerate(STAGES)},
+        **{f"pupil_teacher_{STAGES[own]}": pupils[own] / max(1, heads[own]) for own in (PRIMARY, JUNIOR, SENIOR)},
         "vacancies_village": vacancy(state) * state.village_cover,
         "free_posts": free_posts(state),
-        "surplus_teachers": max(0, int(heads[PRIMARY] + heads[JUNIOR]) - round(norm)),
+        "surplus_teachers": max(0, heads[PRIMARY] + heads[JUNIOR] - round(norm)),
         "exits": state.flows.exits,
         "exits_backbone": state.flows.exits_backbone,
         "special_posts_in_term": int(np.count_nonzero(staff.post == SPECIAL_POST)),
         "title_queue": int(np.count_nonzero(staff.waiting)),
         "pay_parity": parity,
-        "mean_age_village": mean(staff.age, village),
-        "teacher_effectiveness": mean(effect, rated),
+        "mean_age_village": mean(staff.age, (units.locality[staff.unit] == VILLAGE) & (stage == PRIMARY)),
+        "teacher_effectiveness": mean(effects(staff, state.parameters), rated),
         "teacher_morale": opinion.teacher_morale + state.morale.level,
         "workload": hours + state.morale.hours,
-        "backbone_share": int(np.count_nonzero(staff.backbone > 0)) / max(1, int(np.count_nonzero(taught))),
-    }  # fmt: skip
+        "backbone_share": int(np.count_nonzero(staff.backbone)) / max(1, sum(heads[PRIMARY:])),
+    }
 
 
 def _learning(state: State, june: June) -> dict[str, Any]:
@@ -205,34 +210,33 @@ def _exams(june: June) -> dict[str, Any]:
     }
 
 
-def _money(state: State, books: Books) -> dict[str, Any]:
+def _money(state: State, stocks: Stocks, books: Books) -> dict[str, Any]:
     return {
         "education_spending": books.spending,
-        **{f"spending_per_pupil_{name}": _per_pupil(state, books, stage) for name, stage in (("primary", PRIMARY), ("junior", JUNIOR), ("senior", SENIOR))},
+        **{f"spending_per_pupil_{STAGES[own]}": _per_pupil(stocks, books, own) for own in (PRIMARY, JUNIOR, SENIOR)},
         "personnel_share": books.personnel / books.spending if books.spending else 0.0,
         "capital_spending": books.capital,
         "discretionary_room": books.room,
         "arrears": books.arrears,
         "budget_balance": books.income - books.spending,
-    }  # fmt: skip
+    }
 
 
-def _per_pupil(state: State, books: Books, stage: int) -> float:
+def _per_pupil(stocks: Stocks, books: Books, stage: int) -> float:
     """Return recurrent spending a pupil, yuan: pay by the stage's teachers, the rest by its pupils."""
-    heads = np.bincount(state.units.stage[state.staff.unit], minlength=5)
-    pupils = int(state.table[state.units.stage == stage].sum())
-    everyone = int(state.table[FIRST_UNIT:].sum())
+    pupils = stocks.by_stage[stage]
     if not pupils:
         return 0.0
-    pay = books.personnel * int(heads[stage]) / max(1, int(heads.sum()))
+    pay = books.personnel * stocks.heads[stage] / max(1, sum(stocks.heads))
     other = books.spending - books.personnel - books.capital
-    return (pay + other * pupils / max(1, everyone)) * YUAN / pupils
+    return (pay + other * pupils / max(1, sum(stocks.by_stage))) * YUAN / pupils
 
 
 def _completion(state: State) -> float:
+    """Return the share of vocational entrants who finish, at this year's dropout rates."""
     schooling = state.parameters.schooling
-    planned = (1 - schooling.dropout_vocational_1) * (1 - schooling.dropout_vocational_2) * (1 - schooling.dropout_vocational_3)
-    return planned
+    first, second = 1 - schooling.dropout_vocational_1, 1 - schooling.dropout_vocational_2
+    return first * second * (1 - schooling.dropout_vocational_3)
 
 
 def _approval_delay(state: State) -> float:
@@ -260,4 +264,3 @@ def bottom_third(level: Doubles) -> float:
     """Return the mean of the lowest third, SD."""
     ordered = np.sort(level)
     return mean(ordered[: max(1, len(ordered) // 3)]) if len(ordered) else 0.0
-

@@ -5,7 +5,7 @@ Amounts are 万元 while they are planned and whole fen once they are posted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from edusim.catalog.decisions import Decisions
@@ -116,13 +116,12 @@ class Budget:
 
     def personnel(self, year: int, counts: Counts) -> dict[str, float]:
         """Return the pay lines at the year's heads and year-0 conditions."""
-        lines = {}
-        for key, amount in self.year_0.expenditure.items():
-            if key in PAY_LINES:
-                by = PAY_LINES[key]
-                heads = 1.0 if by == "fixed" else counts[by] / self.base[by] if self.base[by] else 0.0
-                lines[key] = amount * heads * (self.pay_level(year) if key in PAY_GROWS else 1.0)
-        return lines
+        return {key: self._pay_line(key, year, counts) for key in self.year_0.expenditure if key in PAY_LINES}
+
+    def _pay_line(self, key: str, year: int, counts: Counts) -> float:
+        by, amount = PAY_LINES[key], self.year_0.expenditure.get(key, 0.0)
+        heads = 1.0 if by == "fixed" else counts[by] / self.base[by] if self.base[by] else 0.0
+        return amount * heads * (self.pay_level(year) if key in PAY_GROWS else 1.0)
 
     def operating(self, counts: Counts) -> float:
         """Return the operating lines at the year's enrolment."""
@@ -132,7 +131,7 @@ class Budget:
             if key not in PAY_LINES and not key.startswith(CAPITAL)
         )
 
-    def quote(self, year: int, decisions: Decisions, counts: Counts, committed: float, below: Mapping[int, int]) -> Quote:
+    def quote(self, year: int, decisions: Decisions, counts: Counts, committed: float, below: Sequence[int]) -> Quote:
         """Return what the decisions cost this year and what is free.
 
         ``below`` gives the schools under a size line; counts and commitments are those of January.
@@ -156,15 +155,13 @@ class Budget:
             growth = self.growth(year, self.parameters.finance.expenditure_growth)
             return unit * self.year_0.fiscal.general_expenditure * growth
         if cost.base == "pay_roll":
-            lines = self.personnel(year, counts)
-            return unit * (lines.get("establishment_pay", 0.0) + lines.get("special_post_pay", 0.0))
-        return unit * (counts[cost.base] if cost.base in counts else 1.0)
+            return unit * sum(self._pay_line(key, year, counts) for key in ("establishment_pay", "special_post_pay"))
+        return unit * counts.get(cost.base, 1.0)
 
     def saved_by_leavers(self, year: int, leavers: float) -> float:
         """Return four months' pay of established teachers who left in July."""
-        lines = self.personnel(year, self.base)
-        each = lines.get("establishment_pay", 0.0) / max(1.0, self.base["posts"])
-        return each * leavers * MONTHS_FIRST_YEAR
+        pay = self.year_0.expenditure.get("establishment_pay", 0.0) * self.pay_level(year)
+        return pay / max(1.0, self.base["posts"]) * leavers * MONTHS_FIRST_YEAR
 
     def usual_leavers(self, counts: Counts) -> float:
         """Return how many established staff a budget may expect to leave."""
@@ -177,7 +174,7 @@ class Budget:
         for name, entry in entries(Decisions).items():
             cost = entry.quantity.cost
             if cost is not None and cost.kind == "contract":
-                total += getattr(self.parameters.costs, cost.unit) * _amount(getattr(self.start, name), cost, {})
+                total += getattr(self.parameters.costs, cost.unit) * _amount(getattr(self.start, name), cost, ())
         return total
 
     def usual_recruits(self, year: int) -> float:
@@ -203,9 +200,9 @@ class Budget:
         return free + saved - spent - self.usual_works() - committed - self.arrears
 
 
-def _amount(value: object, cost: Cost, below: Mapping[int, int]) -> float:
+def _amount(value: object, cost: Cost, below: Sequence[int]) -> float:
     number = len(value) if isinstance(value, tuple) else float(str(value))
-    return float(below.get(int(number), 0)) if cost.base == "schools_below" else number
+    return float(below[int(number)] if below else 0) if cost.base == "schools_below" else number
 
 
 def _parts(cost: Cost, amount: float) -> tuple[float, float]:
@@ -217,8 +214,8 @@ def _parts(cost: Cost, amount: float) -> tuple[float, float]:
     return amount, amount
 
 
-def settle(budget: Budget, income: Mapping[str, float], payments: list[tuple[str, float]]) -> None:
-    """Post the year's income and payments in order, and close the books.
+def settle(budget: Budget, income: Mapping[str, float], payments: list[tuple[str, float]]) -> dict[str, int]:
+    """Post the year's income and payments in order, close the books, and return fen spent by target.
 
     What the income does not cover is owed to creditors as arrears; what is left goes back to the treasury.
     """
@@ -228,11 +225,13 @@ def settle(budget: Budget, income: Mapping[str, float], payments: list[tuple[str
     owed = ledger.balance("creditors")
     if owed < 0:
         ledger.post("education", "creditors", min(-owed, max(0, ledger.balance("education"))))
+    spent: dict[str, int] = {}
     for target, amount in payments:
-        whole = fen(max(0.0, amount))
+        whole = spent[target] = fen(max(0.0, amount))
         paid = min(whole, max(0, ledger.balance("education")))
         ledger.post("education", target, paid)
         ledger.post("creditors", target, whole - paid)
     left = ledger.balance("education")
     ledger.post("education", "treasury.returned", max(0, left))
     budget.arrears = wan(max(0, -ledger.balance("creditors")))
+    return spent

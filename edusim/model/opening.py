@@ -101,7 +101,8 @@ def _last_gaokao(foundation: Foundation, solved: Solved, chance: Chance, leavers
     inside = np.concatenate([np.resize(general, max(0, exams.gaokao_takers - len(again))), again])
     outside = level[destination == LEAVES]
     return FirstResults(
-        gaokao_z(inside, foundation, chance, year, outside=False), gaokao_z(outside, foundation, chance, year, outside=True),
+        gaokao_z(inside, foundation, chance, year, outside=False),
+        gaokao_z(outside, foundation, chance, year, outside=True),
         again_candidates(general, foundation, chance, year, exams.previous_year_candidates), leavers,
     )  # fmt: skip
 
@@ -109,7 +110,7 @@ def _last_gaokao(foundation: Foundation, solved: Solved, chance: Chance, leavers
 def gaokao_z(level: Floats, foundation: Foundation, chance: Chance, year: int, *, outside: bool) -> Floats:
     """Return the provincial z of candidates by achievement: scale, the year's paper, one sitting's noise."""
     exams, scale = foundation.ground.parameters.examinations, foundation.scale
-    paper = chance.stream(Purpose.PAPER, year).standard_normal() * exams.paper_difficulty
+    paper = chance.normal(Purpose.PAPER, year) * exams.paper_difficulty
     noise = chance.normals(Purpose.GAOKAO, 2 * year + outside, len(level)) * np.float32(exams.gaokao_noise)
     intercept = (scale.outside if outside else scale.intercept) + paper
     return (np.float32(scale.slope) * level + noise + np.float32(intercept)).astype(np.float32)
@@ -140,7 +141,8 @@ def _past_years(pupils: Pupils, foundation: Foundation, solved: Solved, staff: T
 
 
 def _fill(
-    pupils: Pupils, row: int, yearly: NDArray[np.float64], locality: NDArray[np.int32], solved: Solved, foundation: Foundation
+    pupils: Pupils, row: int, yearly: NDArray[np.float64], locality: NDArray[np.int32], solved: Solved,
+    foundation: Foundation,
 ) -> None:  # fmt: skip
     where, fade = pupils.row(row), fade_of(foundation.ground.parameters)
     years = row - (GRADE_7 if row >= GRADE_7 else GRADE_1)
@@ -153,5 +155,3 @@ def _fill(
         own_kept = own_kept + six_kept * primary
         own_fading = own_fading + six_fading * fade.fading**years * primary
     pupils.kept[where], pupils.fading[where] = own_kept, own_fading
-
-

@@ -40,7 +40,7 @@ from edusim.model.exams import (
     admit,
     leaving_logit,
 )
-from edusim.model.homes import Catchment, Zones
+from edusim.model.homes import Doors, Zones
 from edusim.model.pupils import Floats, Pupils
 from edusim.model.seniors import magnets
 from edusim.model.tables import Doubles, best_first, logistic, logit, mean
@@ -85,7 +85,7 @@ def hold_zhongkao(
     draws = chance.uniforms(Purpose.LEAVE, year, 2 * (where.stop - where.start)).reshape(-1, 2)[slots]
     structural = score - np.float32(pupils.deficit[ROWS - 1 - GRADE_9])
     logits = leaving_logit(structural, offer.leave, offer.perceived, offer.hold, parameters)
-    leaves = logits + logit(draws[:, 0]) > 0
+    leaves = draws[:, 0] < logistic(logits)
     origin = pupils.school[where][slots]
     floor = parameters.leaving.flagship_floor
     destination = admit(score, leaves, origin, draws[:, 1], shares, offer.quota_share, floor)
@@ -118,28 +118,31 @@ def _by_size(pool: NDArray[np.intp], pull: Doubles, lot: Floats) -> Integers:
         return np.full(len(lot), STOPPED, dtype=np.int32)
     bounds = np.cumsum(np.maximum(pull[pool], 1e-9))
     position = np.searchsorted(bounds / bounds[-1], lot, side="right").clip(0, len(pool) - 1)
-    return pool[position].astype(np.int32)
+    return np.asarray(pool[position], dtype=np.int32)
 
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """What guides choice this August: catchments by stage, weights by unit, chances of the seat by zone."""
+    """What guides choice this August: the doors of each stage, and by zone the chance of a seat junior high."""
 
-    catchments: Sequence[Catchment]
-    pull: Doubles
+    doors: Sequence[Doors]
     to_seat: Doubles
-    home: Doubles
 
 
 def choose(pupils: Pupils, slots: NDArray[np.intp], stage: int, uniform: Floats, paths: Paths) -> None:
     """Let these children choose a unit of the stage from where they live; ``uniform`` is one draw each."""
-    to_seat = paths.to_seat if stage == JUNIOR else paths.home
     if len(slots):
-        pupils.school[slots] = paths.catchments[stage].choose(pupils.zone[slots], uniform, paths.pull, to_seat)
+        to_seat = paths.to_seat if stage == JUNIOR else None
+        pupils.school[slots] = paths.doors[stage].choose(pupils.zone[slots], uniform, to_seat)
 
 
 def enter_stages(
-    pupils: Pupils, uniform: Floats, paths: Paths, outside_primary: float, outside_junior: float, enrolment: Sequence[float]
+    pupils: Pupils,
+    uniform: Floats,
+    paths: Paths,
+    outside_primary: float,
+    outside_junior: float,
+    enrolment: Sequence[float],
 ) -> None:
     """Let the big kindergarten class enter primary, grade 6 enter junior, and children at home kindergarten."""
     big = np.arange(pupils.row(2).start, pupils.row(2).stop)
@@ -162,25 +165,24 @@ def _go_out_or_choose(
 ) -> None:
     goes = uniform[slots] < outside
     pupils.school[slots[goes]] = OUTSIDE
-    if len(paths.catchments[stage].units) == 0:
+    if len(paths.doors[stage].units) == 0:
         pupils.school[slots[~goes]] = OUTSIDE
         return
     scaled = (uniform[slots[~goes]] - np.float32(outside)) / np.float32(max(1e-9, 1 - outside))
     choose(pupils, slots[~goes], stage, scaled, paths)
 
 
-def move_up_from_points(pupils: Pupils, units: Units) -> None:
+def move_up_from_points(pupils: Pupils, units: Units, row: Integers) -> None:
     """Send pupils whose school has no next grade (teaching points) and those of closed schools to the parent."""
-    further = np.cumsum(units.classes[:, ::-1], axis=1)[:, ::-1]
-    for row in range(GRADE_1, GRADE_6):
-        where = pupils.row(row)
-        school = pupils.school[where]
-        later = further[school, row + 1] - further[school, GRADE_6 + 1]
-        ends = (units.stage[school] == PRIMARY) & ((later == 0) | units.closed[school])
-        pupils.school[where] = np.where(ends, units.parent[school], school)
+    where = pupils.rows(GRADE_1, GRADE_6 - 1)
+    school = pupils.school[where]
+    ends = np.where(units.closed, 0, units.last_row)[school] <= row[where]
+    pupils.school[where][ends] = units.parent[school[ends]]
 
 
-def move_homes(pupils: Pupils, moves: NDArray[np.intp], zones: Zones, units: Units, uniform: Floats, paths: Paths) -> None:
+def move_homes(
+    pupils: Pupils, moves: NDArray[np.intp], zones: Zones, units: Units, uniform: Floats, paths: Paths
+) -> None:
     """Move families to their county seat; their younger children change to a school there."""
     pupils.zone[moves] = zones.seat[pupils.zone[moves]]
     stage = units.stage[pupils.school[moves]]
@@ -205,7 +207,7 @@ def shift_chances(pupils: Pupils, zones: Zones, points: Doubles) -> Doubles:
     primary = pupils.zone[pupils.rows(GRADE_1, GRADE_6)][pupils.enrolled(GRADE_1, GRADE_6)]
     stock = np.bincount(zones.locality[primary], minlength=3)
     chance = np.minimum(0.5, points * stock.sum() / np.maximum(stock, 1))
-    return chance[zones.locality]
+    return np.asarray(chance[zones.locality], dtype=np.float64)
 
 
 def junior_to_seat(base: Doubles, quota_share: float, usual: float, parameters: Parameters) -> Doubles:

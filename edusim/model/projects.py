@@ -31,7 +31,13 @@ class Order:
 
 
 def started(
-    orders: list[Order], units: Units, table: Integers, places: tuple[str, ...], parameters: Parameters, day: int, number: int
+    orders: list[Order],
+    units: Units,
+    table: Integers,
+    places: tuple[str, ...],
+    parameters: Parameters,
+    day: int,
+    number: int,
 ) -> list[Work]:
     """Return the works that the year's orders start, each placed by need or where it was asked for."""
     works: list[Work] = []
@@ -43,17 +49,26 @@ def started(
             months = getattr(parameters.works, f"{order.kind}_months")
             works.append(
                 Work(
-                    kind=order.kind, unit=unit, place=place, amount=order.amount, days=round(months * MONTH),
-                    state="approval", due=day + round(approval), queued=day,
-                    unpaid=[fen(order.price * share) for share in shares], number=number + len(works),
-                )  # fmt: skip
+                    kind=order.kind,
+                    unit=unit,
+                    place=place,
+                    amount=order.amount,
+                    days=round(months * MONTH),
+                    state="approval",
+                    due=day + round(approval),
+                    queued=day,
+                    unpaid=[fen(order.price * share) for share in shares],
+                    number=number + len(works),
+                )
             )
     return works
 
 
 def _sites(order: Order, units: Units, table: Integers, places: tuple[str, ...]) -> list[tuple[int, int]]:
     if isinstance(order.wanted, tuple):
-        return [(0, places.index(name)) if name in places else _unit_site(units.code(name), units) for name in order.wanted]
+        return [
+            (0, places.index(name)) if name in places else _unit_site(units.code(name), units) for name in order.wanted
+        ]
     if order.wanted <= 0:
         return []
     if order.kind in ("primary_school", "kindergarten"):
@@ -107,10 +122,19 @@ def under_way(first_day: FirstDay, units: Units, places: tuple[str, ...]) -> lis
         unpaid = [fen(work.unpaid / years)] * years if work.unpaid else []
         works.append(
             Work(
-                kind=work.kind, unit=units.code(work.school) if work.school else 0, place=places.index(work.place),
-                amount=work.amount, days=0, state="building", due=due, queued=0, unpaid=unpaid, number=number,
-                contracted=True, paying=True,
-            )  # fmt: skip
+                kind=work.kind,
+                unit=units.code(work.school) if work.school else 0,
+                place=places.index(work.place),
+                amount=work.amount,
+                days=0,
+                state="building",
+                due=due,
+                queued=0,
+                unpaid=unpaid,
+                number=number,
+                contracted=True,
+                paying=True,
+            )
         )
     return works
 
@@ -154,5 +178,3 @@ def _add_rooms(unit: int, units: Units, table: Integers, rooms: int) -> None:
 def visible(kind: str) -> bool:
     """Tell whether the public sees a finished work (repairs and flats are not shown off)."""
     return kind in ("primary_school", "kindergarten", "teaching_building", "playground")
-
-

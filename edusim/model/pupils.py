@@ -80,14 +80,16 @@ class Pupils:
         gone = int(self.starts[1])
         self.starts = np.append(self.starts[1:] - gone, len(self) - gone + len(cohort))
         self.deficit = np.append(self.deficit[1:], 0.0)
-        for column in fields(self)[2:]:
-            kept = getattr(self, column.name)[gone:]
-            setattr(self, column.name, np.concatenate([kept, getattr(cohort, column.name)]))
+        for column in COLUMNS[2:]:
+            setattr(self, column, np.concatenate([getattr(self, column)[gone:], getattr(cohort, column)]))
 
     def gain(self, where: NDArray[np.intp], amount: float, kept_share: float) -> None:
         """Add a one-off increment to some slots, split between what stays and what fades."""
         self.kept[where] += np.float32(amount * kept_share)
         self.fading[where] += np.float32(amount * (1 - kept_share))
+
+
+COLUMNS = tuple(column.name for column in fields(Pupils))
 
 
 def blank_cohort(school: Integers, zone: Integers, target: Floats, ability: Floats, lot: NDArray[np.uint16]) -> Pupils:

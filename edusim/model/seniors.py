@@ -54,7 +54,9 @@ def takers_of(
     own_fading = (increment * fading * fade.fading**3 + more_fading).astype(np.float32)
     noise = chance.normals(Purpose.TEST, key, len(target)) * np.float32(ground.parameters.examinations.zhongkao_noise)
     score = ability + own_kept + own_fading + noise
-    return Takers(target, ability, own_kept, own_fading, score, origin, chance.uniforms(Purpose.PLACE, key, len(target)))
+    return Takers(
+        target, ability, own_kept, own_fading, score, origin, chance.uniforms(Purpose.PLACE, key, len(target))
+    )
 
 
 def leavers(takers: Takers, count: int, ground: Ground, chance: Chance, key: int) -> NDArray[np.bool_]:
@@ -73,7 +75,9 @@ def row_shares(row: SeniorRow, ground: Ground) -> Destinations:
     general = flagship + sum(pupils for _, pupils in row.general)
     vocational = sum(pupils for _, pupils in row.vocational)
     stopped = row.takers - general - vocational - row.outside - row.outside_vocational
-    return Destinations(general / count, flagship / count, vocational / count, row.outside_vocational / count, stopped / count)
+    return Destinations(
+        general / count, flagship / count, vocational / count, row.outside_vocational / count, stopped / count
+    )
 
 
 def destinations(takers: Takers, row: SeniorRow, ground: Ground, chance: Chance, key: int) -> NDArray[np.int8]:
@@ -133,7 +137,11 @@ def grow(
     outside = parameters.learning.elite_school / fade.level_after(3)
     increment += np.where(destination == LEAVES, outside, 0.0)
     held = persistence**years
-    spread = noise_spread(parameters, solved.target_variance) * ((1 - held**2) / (1 - persistence**2)) ** 0.5 if years else 0.0
+    spread = (
+        noise_spread(parameters, solved.target_variance) * ((1 - held**2) / (1 - persistence**2)) ** 0.5
+        if years
+        else 0.0
+    )
     takers.ability = (held * takers.ability + (1 - held) * takers.target + spread * luck).astype(np.float32)
     kept, fading = fade.stocks(years, 1.0)
     takers.kept = (takers.kept + kept * increment).astype(np.float32)
@@ -149,5 +157,5 @@ def _school_part(takers: Takers, flagship: NDArray[np.bool_], general: NDArray[n
     part = np.zeros(len(level))
     for here, teaching in ((flagship, 0.0), (general & ~flagship, parameters.teaching.second_senior)):
         part[here] = teaching + peers * (mean(level, here) - mean(level, general))
-    share = np.count_nonzero(general & ~flagship) / max(1, np.count_nonzero(general))
+    share = int(np.count_nonzero(general & ~flagship)) / max(1, int(np.count_nonzero(general)))
     return np.where(general, part - share * parameters.teaching.second_senior, 0.0)

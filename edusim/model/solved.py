@@ -13,7 +13,7 @@ from edusim.model.codes import JUNIOR, PRIMARY, SEAT, SENIOR, TOWNSHIP, VILLAGE
 from edusim.model.ground import Ground
 from edusim.model.learning import FIRST_CLASS, fade_of
 from edusim.model.tables import Doubles
-from edusim.model.teachers import Teachers, class_effects, effects, experience_curve
+from edusim.model.teachers import Teachers, class_effects, effects
 
 SENIOR_VALUE_ADDED = 0.03
 PRIMARY_YEARS, STAGE_YEARS = 6, 3
@@ -23,7 +23,8 @@ PRIMARY_YEARS, STAGE_YEARS = 6, 3
 class Solved:
     """Yearly increments and references of year 0, all SD. ``teaching`` and ``size`` are pupil-weighted
     stage means (5), ``stage`` the solved increments (5), ``place`` the mean deviation of a primary
-    year by locality (3), ``target`` the mean of children's targets by locality (3), ``target_variance`` their variance over the county."""
+    year by locality (3), ``target`` the mean of children's targets by locality (3), ``target_variance`` their
+    variance over the county."""
 
     teaching: Doubles
     size: Doubles
@@ -43,7 +44,7 @@ def teaching_by_group(staff: Teachers, layout: Layout, parameters: Parameters) -
     """Return the teachers' effect by class group, SD a year."""
     count = layout.count.sum(1)
     first = (np.cumsum(count) - count + FIRST_CLASS).astype(np.int32)
-    effect = effects(staff, experience_curve(parameters), parameters)
+    effect = effects(staff, parameters)
     return class_effects(staff, effect, first, count, layout.groups, parameters)
 
 
@@ -115,5 +116,7 @@ def year_0_value_added(solved: Solved, ground: Ground, stage: int) -> float:
         fading = fading * fade.fading + (1 - fade.kept) * increment
         path.append(kept + fading + deficit)
     low, high = (0, PRIMARY_YEARS) if stage == PRIMARY else (PRIMARY_YEARS, PRIMARY_YEARS + STAGE_YEARS)
-    gains = [after - persistence * before for before, after in zip(path[low:high], path[low + 1 : high + 1], strict=True)]
+    gains = [
+        after - persistence * before for before, after in zip(path[low:high], path[low + 1 : high + 1], strict=True)
+    ]
     return sum(gains) / len(gains)

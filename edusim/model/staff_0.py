@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
-from edusim.catalog.year_0 import AGE_BANDS, TITLES, FirstDay, TeacherGroup, TitleCounts
+from edusim.catalog.year_0 import AGE_BANDS, TITLES, TeacherGroup, TitleCounts
 from edusim.model.chance import Chance, Purpose
 from edusim.model.codes import (
     CONTRACT,
@@ -29,29 +30,46 @@ BAND_AGES = {"under_30": (23, 30), "30_39": (30, 40), "40_49": (40, 50), "over_5
 START_AGE = 23
 
 
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The posts of the first day, one row each: unit, kind of post, age, title, degree, backbone grade."""
+
+    unit: Integers
+    post: Integers
+    age: Integers
+    title: Integers
+    bachelor: NDArray[np.bool_]
+    backbone: Integers
+
+
 def first_staff(ground: Ground) -> Teachers:
     """Return the year-0 teachers without their own value added; deterministic, no seed enters."""
-    schools = list(ground.first_day.schools.values())
-    units, posts, ages, titles, bachelor, backbone = [], [], [], [], [], []
-    for group in ground.first_day.teachers.values():
-        for post, name in enumerate(POSTS):
-            places = [
-                (code, getattr(school, name))
-                for code, school in enumerate(schools, FIRST_UNIT)
-                if (school.stage, school.locality, school.ownership) == (group.stage, group.locality, group.ownership)
-            ]
-            unit = np.repeat([code for code, _ in places], [count for _, count in places]).astype(np.int32)
-            age, title = _cells(getattr(group, name), len(unit), salt=len(units))
-            units.append(unit)
-            posts.append(np.full(len(unit), post))
-            ages.append(age)
-            titles.append(title)
-        have = sum(len(part) for part in units[-3:])
-        bachelor.append(_first_of(have, group.bachelor, salt=len(units)))
-        backbone.append(_backbone(group, np.concatenate(titles[-3:]), np.concatenate(posts[-3:])))
-    if not units:
-        return _columns(ground, *(np.zeros(0, dtype=np.int32) for _ in range(6)))
-    return _columns(ground, *(np.concatenate(parts) for parts in (units, posts, ages, titles, bachelor, backbone)))
+    rosters = [_roster(group, ground, salt) for salt, group in enumerate(ground.first_day.teachers.values())]
+    empty = np.zeros(0, dtype=np.int32)
+    rosters.append(Roster(empty, empty, empty, empty, empty.astype(np.bool_), empty))
+    columns = [np.concatenate([getattr(roster, column.name) for roster in rosters]) for column in fields(Roster)]
+    return _teachers(ground, Roster(*columns))
+
+
+def _roster(group: TeacherGroup, ground: Ground, salt: int) -> Roster:
+    """Lay a group's joint tables over the posts of its schools."""
+    schools = [
+        (code, school)
+        for code, school in enumerate(ground.first_day.schools.values(), FIRST_UNIT)
+        if (school.stage, school.locality, school.ownership) == (group.stage, group.locality, group.ownership)
+    ]
+    units, posts, ages, titles = [], [], [], []
+    for post, name in enumerate(POSTS):
+        count = [getattr(school, name) for _, school in schools]
+        unit = np.repeat(np.array([code for code, _ in schools], dtype=np.int32), count)
+        age, title = _cells(getattr(group, name), len(unit), salt * len(POSTS) + post)
+        units.append(unit)
+        posts.append(np.full(len(unit), post, dtype=np.int32))
+        ages.append(age)
+        titles.append(title)
+    unit, post_of, title = np.concatenate(units), np.concatenate(posts), np.concatenate(titles)
+    bachelor = _first_of(len(unit), group.bachelor, salt)
+    return Roster(unit, post_of, np.concatenate(ages), title, bachelor, _backbone(group, title, post_of))
 
 
 def _cells(table: Mapping[str, TitleCounts], count: int, salt: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -89,24 +107,23 @@ def _backbone(group: TeacherGroup, title: Integers, post: Integers) -> Integers:
     return level
 
 
-def _columns(
-    ground: Ground, unit: Integers, post: Integers, age: Integers, title: Integers, bachelor: NDArray[np.bool_], backbone: Integers
-) -> Teachers:  # fmt: skip
-    count = len(unit)
-    zeros = np.zeros(count, dtype=np.int32)
-    special = post == SPECIAL_POST
+def _teachers(ground: Ground, roster: Roster) -> Teachers:
+    count = len(roster.unit)
+    zeros, none = np.zeros(count, dtype=np.int32), np.zeros(count, dtype=np.float32)
+    special = roster.post == SPECIAL_POST
     ids = np.arange(1, count + 1, dtype=np.uint64)
-    age = age + Chance(0).by_person(Purpose.RECRUIT_AGE, 0, ids)
+    age = roster.age + Chance(0).by_person(Purpose.RECRUIT_AGE, 0, ids)
     female = Chance(0).by_person(Purpose.TEACHER_SEX, 0, ids) < ground.parameters.staffing.women
-    experience = np.floor(np.where(post == CONTRACT, (age - START_AGE) / 2, age - START_AGE))
+    service = np.where(roster.post == CONTRACT, (age - START_AGE) / 2, age - START_AGE)
+    experience = np.maximum(np.floor(service), 0).astype(np.float32)
+    term = _terms(ground, special)
+    experience[special] = term[special]
     staff = Teachers(
-        id=ids, unit=unit, age=age.astype(np.float32), experience=np.maximum(experience, 0).astype(np.float32), post=post.astype(np.int32),
-        title=title, term=_terms(ground, special), after_term=zeros, backbone=backbone, bachelor=bachelor,
-        waiting=_waiting(ground, title, experience), woman=female & (age < 55), base=zeros.astype(np.float32),
-        coached=zeros.astype(np.float32),
+        id=ids, unit=roster.unit, age=age.astype(np.float32), experience=experience, post=roster.post,
+        title=roster.title, term=term, after_term=zeros, backbone=roster.backbone, bachelor=roster.bachelor,
+        waiting=_waiting(ground, roster.title, experience), woman=female & (age < 55), base=none, coached=none.copy(),
     )  # fmt: skip
-    staff.experience[special] = staff.term[special]
-    staff.sort()
+    staff.join([])
     return staff
 
 
@@ -122,7 +139,7 @@ def _terms(ground: Ground, special: NDArray[np.bool_]) -> Integers:
     return term
 
 
-def _waiting(ground: Ground, title: Integers, experience: Integers) -> NDArray[np.bool_]:
+def _waiting(ground: Ground, title: Integers, experience: NDArray[np.float32]) -> NDArray[np.bool_]:
     """Mark those qualified for a senior title who wait for a post: the longest in service first."""
     order = np.argsort(-np.where(title == FIRST, experience, -1), kind="stable")
     order = order[title[order] == FIRST][: ground.first_day.year_0.posts.title_queue]
@@ -146,5 +163,3 @@ def draw_base(staff: Teachers, ground: Ground, chance: Chance) -> None:
     luck = chance.normals(Purpose.TEACHER, 0, len(staff))
     staff.base = place_means(ground.units, ground)[staff.unit]
     staff.base += luck[(staff.id - np.uint64(1)).astype(np.intp)] * np.float32(ground.parameters.teaching.spread)
-
-

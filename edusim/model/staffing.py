@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from edusim.catalog.parameters import Parameters
+from edusim.model.calendar import Visit
 from edusim.model.chance import Chance, Purpose
 from edusim.model.codes import (
     CONTRACT,
@@ -32,6 +33,8 @@ BACKBONE_YEARS = 8
 YOUNG = 35
 RETIREMENT_RISE_FROM = 2024
 SMALL_SCHOOL = 100
+NEW_BACHELORS = 0.9
+SMALL_PROGRAMME, LARGE_PROGRAMME = 50, 100
 NORM = {KINDERGARTEN: 15.0, PRIMARY: 19.0, JUNIOR: 13.5, SENIOR: 12.5, VOCATIONAL: 12.5}
 
 
@@ -81,7 +84,9 @@ def exit_chances(staff: Teachers, units: Units, conditions: Conditions, paramete
     return np.where((staff.age < YOUNG) & (locality != SEAT), chance * conditions.housed, chance)
 
 
-def leave(staff: Teachers, units: Units, conditions: Conditions, parameters: Parameters, chance: Chance, year: int) -> Departures:
+def leave(
+    staff: Teachers, units: Units, conditions: Conditions, parameters: Parameters, chance: Chance, year: int
+) -> Departures:
     """Let teachers retire, quit or move away; retirement ages rise by 0.2 years a year from 2025."""
     rise = 0.2 * max(0, year - RETIREMENT_RISE_FROM)
     retires = staff.age >= np.where(staff.woman, 55, 60) + min(rise, 3.0)
@@ -122,8 +127,8 @@ def needed(units: Units, table: Integers, parameters: Parameters) -> Doubles:
 
 
 def transfer(
-    staff: Teachers, units: Units, openings: int, need: Doubles, conditions: Conditions, parameters: Parameters,
-    chance: Chance, year: int,
+    staff: Teachers, units: Units, openings: int, have: Integers, need: Doubles, conditions: Conditions,
+    parameters: Parameters, chance: Chance, year: int,
 ) -> int:  # fmt: skip
     """Move rural teachers to posts that opened in seat schools of their stage; return how many moved."""
     staffing = parameters.staffing
@@ -139,24 +144,51 @@ def transfer(
         own_movers = movers[stage[movers] == own]
         seats = np.flatnonzero((units.stage == own) & (units.locality == SEAT) & ~units.closed)
         if len(seats):
-            staff.unit[own_movers] = neediest(len(own_movers), seats, staff, need)
+            have -= np.bincount(staff.unit[own_movers], minlength=len(have))
+            staff.unit[own_movers] = neediest(len(own_movers), seats, have, need)
             staff.after_term[own_movers] = 0
     return len(movers)
 
 
-def neediest(count: int, candidates: NDArray[np.intp], staff: Teachers, need: Doubles) -> Integers:
-    """Return ``count`` units from the candidates, each time the one with the lowest staff against need."""
+def neediest(count: int, candidates: NDArray[np.intp], have: Integers, need: Doubles) -> Integers:
+    """Return ``count`` units from the candidates, each time the one with the lowest staff against need.
+
+    ``have`` (teachers by unit) is brought up to date with those chosen.
+    """
     if count == 0 or len(candidates) == 0:
-        return np.zeros(count, dtype=np.int32)
-    have = np.bincount(staff.unit, minlength=len(need))
-    queue = [(have[unit] / max(need[unit], 0.1), int(unit), int(have[unit])) for unit in candidates.tolist()]
-    heapq.heapify(queue)
+        return np.zeros(0, dtype=np.int32)
+    wanted = np.maximum(need[candidates], 0.1)
+    order = np.argsort(have[candidates] / wanted, kind="stable")[:count]
+    units, wants, owns = (column[order].tolist() for column in (candidates, wanted, have[candidates]))
+    queue = [(own / want, unit, own, want) for unit, want, own in zip(units, wants, owns, strict=True)]
     chosen = []
     for _ in range(count):
-        _, unit, own = queue[0]
+        _, unit, own, want = queue[0]
         chosen.append(unit)
-        heapq.heapreplace(queue, ((own + 1) / max(need[unit], 0.1), unit, own + 1))
-    return np.array(chosen, dtype=np.int32)
+        heapq.heapreplace(queue, ((own + 1) / want, unit, own + 1, want))
+    found = np.array(chosen, dtype=np.int32)
+    have += np.bincount(found, minlength=len(have))
+    return found
+
+
+def coaching_effect(teachers: int, parameters: Parameters) -> float:
+    """Return what a year's coaching of so many teachers adds in their classes, SD.
+
+    Small programmes (up to 50) have the full effect, those of 100 or more the effect at scale (Kraft,
+    Blazar, Hogan 2018); between them it falls in a straight line.
+    """
+    teaching = parameters.teaching
+    small = min(1.0, max(0.0, (LARGE_PROGRAMME - teachers) / (LARGE_PROGRAMME - SMALL_PROGRAMME)))
+    return teaching.coaching_at_scale + (teaching.coaching - teaching.coaching_at_scale) * small
+
+
+def coach(staff: Teachers, visits: list[Visit], effect: float) -> int:
+    """Let finished visits lift the teachers visited, those not yet coached first; return how many."""
+    for visit in visits:
+        own = np.flatnonzero(staff.unit == visit.unit)
+        chosen = own[np.argsort(staff.coached[own], kind="stable")][: visit.teachers]
+        staff.coached[chosen] = np.maximum(staff.coached[chosen], np.float32(effect))
+    return sum(visit.teachers for visit in visits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,24 +202,30 @@ class Appointment:
 
 
 def appoint(
-    staff: Teachers, units: Units, appointment: Appointment, unit: Integers, intake: NDArray[np.float32],
-    parameters: Parameters, chance: Chance, year: int,
-) -> None:  # fmt: skip
-    """Appoint novices to the given units; the k-th appointed of a kind and year is the same under any policy.
+    appointment: Appointment,
+    unit: Integers,
+    intake: NDArray[np.float32],
+    parameters: Parameters,
+    chance: Chance,
+    year: int,
+) -> Teachers:
+    """Return novices for the given units; the k-th appointed of a kind and year is the same under any policy.
 
     ``intake`` is the mean own value added of a newcomer by unit (SD a year).
     """
     key, count = year * 8 + appointment.kind, len(unit)
     luck = chance.normals(Purpose.RECRUIT, key, count)
-    uniform = chance.uniforms(Purpose.RECRUIT_AGE, key, 3 * count).reshape(count, 3)
     ids = (np.uint64(key) << np.uint64(24)) + np.arange(count, dtype=np.uint64)
     base = intake[unit] + luck * np.float32(parameters.teaching.spread)
-    age = (22 + 4 * uniform[:, 0]).astype(np.float32)
-    woman = uniform[:, 1] < parameters.staffing.women
-    staff.join(novices(ids, unit, appointment.post, base.astype(np.float32), age, uniform[:, 2] < 0.9, woman))
+    uniform = chance.by_person(Purpose.RECRUIT_AGE, year, ids)
+    age = (22 + 4 * uniform).astype(np.float32)
+    woman, bachelor = uniform * 64 % 1 < parameters.staffing.women, uniform * 4096 % 1 < NEW_BACHELORS
+    return novices(ids, unit, appointment.post, base.astype(np.float32), age, bachelor, woman)
 
 
-def spread_over(count: int, groups: list[NDArray[np.intp]], weights: list[float], staff: Teachers, need: Doubles) -> Integers:
+def spread_over(
+    count: int, groups: list[NDArray[np.intp]], weights: list[float], have: Integers, need: Doubles
+) -> Integers:
     """Return units for ``count`` newcomers: groups by weight (largest remainder), inside each the neediest."""
     total = sum(weights)
     if total <= 0 or not groups:
@@ -196,7 +234,7 @@ def spread_over(count: int, groups: list[NDArray[np.intp]], weights: list[float]
     sizes = [int(value) for value in exact]
     for index in sorted(range(len(exact)), key=lambda i: (sizes[i] - exact[i], i))[: count - sum(sizes)]:
         sizes[index] += 1
-    chosen = [neediest(size, group, staff, need) for size, group in zip(sizes, groups, strict=True) if len(group)]
+    chosen = [neediest(size, group, have, need) for size, group in zip(sizes, groups, strict=True) if len(group)]
     return np.concatenate(chosen) if chosen else np.zeros(0, dtype=np.int32)
 
 

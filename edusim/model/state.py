@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from edusim.catalog.parameters import Parameters
+from edusim.catalog.year_0 import STAGES
 from edusim.model.calendar import Waits, Work
 from edusim.model.chance import Chance
 from edusim.model.classes import Layout
-from edusim.model.codes import CONTRACT, ESTABLISHED, FIRST_UNIT, KINDERGARTEN, SEAT, SPECIAL_POST
+from edusim.model.codes import CONTRACT, ESTABLISHED, FIRST_UNIT, JUNIOR, KINDERGARTEN, PRIMARY, SEAT, SPECIAL_POST
 from edusim.model.foundation import Foundation
 from edusim.model.homes import Catchment
 from edusim.model.money import Budget
@@ -104,29 +105,29 @@ class State:
         )  # fmt: skip
 
 
-def counts_of(units: Units, table: Integers, staff: Teachers, posts_without_classes: int, boarders: float) -> dict[str, float]:
+def counts_of(
+    units: Units, table: Integers, staff: Teachers, posts_without_classes: int, boarders: float
+) -> dict[str, float]:
     """Return the counts that budget lines follow: pupils by stage, heads by post."""
-    by_unit = table.sum(1)
-    stage = units.stage
-    pupils = {name: float(by_unit[stage == code].sum()) for code, name in enumerate(("kindergarten", "primary", "junior", "senior", "vocational"))}
-    private = float(by_unit[(stage == KINDERGARTEN) & units.private].sum())
-    heads = np.bincount(staff.post, minlength=3)
-    public = ~units.private[staff.unit]
+    by_unit = table.sum(1, dtype=np.int32)
+    by_stage = np.bincount(units.stage + 1, by_unit, minlength=6)[1:].tolist()
+    private = float(by_unit[units.private].sum())
+    heads = np.bincount(staff.post, minlength=3).tolist()
+    rural = (units.locality > SEAT) & (units.stage > KINDERGARTEN)
     return {
-        **pupils,
-        "compulsory": pupils["primary"] + pupils["junior"],
-        "public_kindergarten": pupils["kindergarten"] - private,
+        **dict(zip(STAGES, by_stage, strict=True)),
+        "compulsory": by_stage[PRIMARY] + by_stage[JUNIOR],
+        "public_kindergarten": by_stage[KINDERGARTEN] - private,
         "private_kindergarten": private,
         "boarders": boarders,
         "posts": float(heads[ESTABLISHED] + posts_without_classes),
         "special_post": float(heads[SPECIAL_POST]),
-        "contract": float(np.count_nonzero((staff.post == CONTRACT) & public)),
-        "rural_teachers": float(np.count_nonzero((units.locality[staff.unit] > SEAT) & (stage[staff.unit] > KINDERGARTEN))),
+        "contract": float(np.count_nonzero((staff.post == CONTRACT) & ~units.private[staff.unit])),
+        "rural_teachers": float(np.count_nonzero(rural[staff.unit])),
     }
 
 
-def boarders_of(units: Units, table: Integers, fewer: float) -> float:
+def boarders_of(units: Units, pupils: Integers, fewer: float) -> float:
     """Return boarders: each unit's boarding share of its pupils as far as beds go, less those bused."""
-    pupils = table.sum(1)[FIRST_UNIT:]
-    wanted = np.minimum(units.boarding_rate[FIRST_UNIT:] * pupils, units.beds[FIRST_UNIT:])
+    wanted = np.minimum(units.boarding_rate[FIRST_UNIT:] * pupils[FIRST_UNIT:], units.beds[FIRST_UNIT:])
     return max(0.0, float(np.rint(wanted.sum())) - fewer)

@@ -10,24 +10,33 @@ from numpy.typing import NDArray
 
 Doubles = NDArray[np.float64]
 
-_GRID: Doubles = np.arange(-1600, 1601) / 100.0
+EDGE, STEPS = 16, 100
+_GRID: Doubles = np.arange(-EDGE * STEPS, EDGE * STEPS + 1) / STEPS
 _LOGISTIC: Doubles = np.array([1 / (1 + math.exp(-x)) for x in _GRID.tolist()])
 _NORMAL: Doubles = np.array([0.5 * math.erfc(-x / math.sqrt(2)) for x in _GRID.tolist()])
 
 
-def logit(uniform: NDArray[Any]) -> Doubles:
-    """Return log(u / (1 - u)), the inverse of ``logistic``."""
-    return np.interp(uniform, _LOGISTIC, _GRID)
+def _curve(x: NDArray[Any], table: Doubles) -> Doubles:
+    """Return a curve's values, interpolated on steps of 0.01 from -16 to 16."""
+    place = (np.clip(x, -EDGE + 0.001, EDGE - 0.001) + EDGE) * STEPS
+    low = place.astype(np.intp)
+    value = table[low]
+    return np.asarray(value + (place - low) * (table[low + 1] - value), dtype=np.float64)
 
 
 def logistic(x: NDArray[Any]) -> Doubles:
-    """Return 1 / (1 + exp(-x)), interpolated on steps of 0.01."""
-    return np.interp(x, _GRID, _LOGISTIC)
+    """Return 1 / (1 + exp(-x))."""
+    return _curve(x, _LOGISTIC)
+
+
+def logit(share: NDArray[Any]) -> Doubles:
+    """Return log(u / (1 - u)), the inverse of ``logistic``."""
+    return np.asarray(np.interp(share, _LOGISTIC, _GRID), dtype=np.float64)
 
 
 def normal_share(x: NDArray[Any]) -> Doubles:
-    """Return the standard normal distribution function, interpolated on steps of 0.01."""
-    return np.interp(x, _GRID, _NORMAL)
+    """Return the standard normal distribution function."""
+    return _curve(x, _NORMAL)
 
 
 def normal_quantile(share: float) -> float:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
 from edusim.catalog.parameters import Parameters
+from edusim.catalog.parameters.teaching import Teaching
 from edusim.model.codes import CONTRACT, UNRATED
 from edusim.model.pupils import Floats
 from edusim.model.tables import Doubles
@@ -46,19 +49,19 @@ class Teachers:
 
     def keep(self, where: NDArray[np.bool_]) -> None:
         """Drop every teacher ``where`` is false."""
-        for column in fields(self):
-            setattr(self, column.name, getattr(self, column.name)[where])
+        for column in COLUMNS:
+            setattr(self, column, getattr(self, column)[where])
 
-    def join(self, others: Teachers) -> None:
-        """Add newly appointed teachers."""
-        for column in fields(self):
-            setattr(self, column.name, np.concatenate([getattr(self, column.name), getattr(others, column.name)]))
+    def join(self, others: Sequence[Teachers]) -> None:
+        """Add newly appointed teachers and put the rows in order of unit, within a unit as they came."""
+        units = np.concatenate([self.unit, *(other.unit for other in others)])
+        order = np.argsort(units, kind="stable")
+        for column in COLUMNS:
+            parts = [getattr(self, column), *(getattr(other, column) for other in others)]
+            setattr(self, column, np.concatenate(parts)[order])
 
-    def sort(self) -> None:
-        """Put the rows in order of unit, within a unit as they were."""
-        order = np.argsort(self.unit, kind="stable")
-        for column in fields(self):
-            setattr(self, column.name, getattr(self, column.name)[order])
+
+COLUMNS = tuple(column.name for column in fields(Teachers))
 
 
 def novices(
@@ -75,19 +78,19 @@ def novices(
     )  # fmt: skip
 
 
-def experience_curve(parameters: Parameters) -> Floats:
+@functools.lru_cache(maxsize=8)
+def experience_curve(teaching: Teaching) -> Floats:
     """Return what 0, 1, 2, ... years of experience add, SD a year (Papay and Kraft 2015; piecewise linear)."""
-    teaching = parameters.teaching
     years = [0, 1, 2, 3, 5, 10, 20]
     gains = [0.0] + [getattr(teaching, f"experience_{year}") for year in years[1:]]
     return np.interp(np.arange(LONGEST_CAREER), years, gains).astype(np.float32)
 
 
-def effects(teachers: Teachers, curve: Floats, parameters: Parameters) -> Floats:
+def effects(teachers: Teachers, parameters: Parameters) -> Floats:
     """Return each teacher's value added, SD a year of the pupils taught."""
     teaching = parameters.teaching
     years = np.minimum(teachers.experience, LONGEST_CAREER - 1).astype(np.intp)
-    value: Floats = teachers.base + curve[years]
+    value: Floats = teachers.base + experience_curve(teaching)[years]
     value += teachers.coached
     value += teachers.bachelor * np.float32(teaching.bachelor)
     value += (teachers.post == CONTRACT) * np.float32(teaching.contract)

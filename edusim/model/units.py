@@ -33,6 +33,7 @@ class Units:
     closed: Flags
     new: Flags
     parent: Integers
+    last_row: Integers
     beds: Integers
     boarding_rate: NDArray[np.float32]
     classes: Integers
@@ -55,7 +56,7 @@ class Units:
         """Open a new unit with ``classes`` grade by grade and return its code."""
         code = len(self)
         values = {"stage": stage, "place": place, "locality": locality, "new": True, "sound": True,
-                  "playground": True, "canteen": True, "parent": code}  # fmt: skip
+                  "playground": True, "canteen": True, "parent": code, "last_row": ROWS}  # fmt: skip
         for column in fields(self):
             if column.name in ("ids", "classes"):
                 continue
@@ -83,6 +84,14 @@ def grade_table(schools: Mapping[str, School], column: str) -> Integers:
     return table
 
 
+def _last_rows(schools: Mapping[str, School]) -> Integers:
+    """Return the last grade row each primary unit teaches; 15 for other units, which pupils never outgrow."""
+    classes = grade_table(schools, "classes")[:, :9] > 0
+    primary = _column(list(schools.values()), bool, [school.stage == "primary" for school in schools.values()])
+    last = np.where(classes.any(1), 8 - np.argmax(classes[:, ::-1], axis=1), ROWS)
+    return np.where(primary, last, ROWS).astype(np.int32)
+
+
 def units_of(schools: Mapping[str, School], places: list[str]) -> Units:
     """Return the units of a county's first day."""
     rows = list(schools.values())
@@ -103,6 +112,7 @@ def units_of(schools: Mapping[str, School], places: list[str]) -> Units:
         closed=_column(rows, bool, [False] * len(rows)),
         new=_column(rows, bool, [False] * len(rows)),
         parent=_column(rows, np.int32, [codes.get(s.parent, codes[name]) for name, s in schools.items()]),
+        last_row=_last_rows(schools),
         beds=_column(rows, np.int32, [s.beds for s in rows]),
         boarding_rate=_column(rows, np.float32, boarding.tolist()),
         classes=grade_table(schools, "classes"),

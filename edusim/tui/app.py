@@ -20,7 +20,7 @@ from edusim.tui.commands import DeskCommands, WordedPalette
 from edusim.tui.glyphs import PICTURED, PLAIN, Glyphs
 from edusim.tui.lines import Lines
 from edusim.tui.palette import THEMES
-from edusim.tui.screens.enlarge import EnlargeScreen
+from edusim.tui.screens.enlarge import EnlargeScreen, too_small
 from edusim.tui.screens.help import HelpScreen
 from edusim.tui.screens.welcome import WelcomeScreen
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from edusim.session import Session
     from edusim.tui.screens.plate import Plate
 
-LEAST_COLUMNS, LEAST_ROWS = 80, 24
 INTERRUPTED = 4
 
 
@@ -75,7 +74,7 @@ class EdusimApp(App[int]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Ask for a larger window when this one is too small to work in."""
-        small = event.size.width < LEAST_COLUMNS or event.size.height < LEAST_ROWS
+        small = too_small(event.size)
         shown = isinstance(self.screen, EnlargeScreen)
         if small and not shown:
             self.push_screen(EnlargeScreen())

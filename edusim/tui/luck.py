@@ -8,8 +8,6 @@ from edusim.catalog.outcomes import Outcomes
 from edusim.catalog.quantity import entries
 from edusim.report.rows import ENOUGH_SEEDS, HIGH, LOW, Verdict, outside, quantile, verdict
 
-REPEATS = 30
-
 Years = Sequence[Outcomes]
 
 

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from edusim.catalog.quantity import Quantity
-from edusim.cli.sources import words
-from edusim.scenario import Message, shipped
-from edusim.scenario.document import Document
-from edusim.texts import use_language
+from edusim.scenario import shipped
 from tests.cli.conftest import Edusim
 
 
@@ -77,20 +71,7 @@ def test_a_missing_file_or_a_folder_is_named(edusim: Edusim, tmp_path: Path, pat
     assert str(tmp_path) in answer.out
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_value_out_of_range_is_answered_for_every_unit_of_the_file(language: str) -> None:
-    """Whatever number is out of range, its unit has a name in the reader's language."""
-    use_language(language)
-    for unit in units_of(Document, set()):
-        assert words(Message("range", {"value": "9", "low": "0", "high": "1", "unit": unit}))
-    use_language("en")
-
-
-def units_of(kind: Any, seen: set[Any]) -> set[str]:
-    """Return the units of all numbers inside a declaration."""
-    found = {own.unit for own in getattr(kind, "__metadata__", ()) if isinstance(own, Quantity)}
-    inner = list(get_args(kind))
-    if isinstance(kind, type) and dataclasses.is_dataclass(kind) and kind not in seen:
-        seen.add(kind)
-        inner += get_type_hints(kind, include_extras=True).values()
-    return found.union(*(units_of(part, seen) for part in inner))
+def test_a_range_is_said_with_the_name_of_its_unit(edusim: Edusim) -> None:
+    """A Chinese reader sees 人, not the catalogue's word people."""
+    answer = edusim("run", "practice", "--lang", "zh", "--set", "year_0.residents=-3")
+    assert "（人）" in answer.err

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import string
 import unicodedata
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
@@ -16,6 +17,7 @@ from edusim.catalog.parameters import parameter_entries, parameter_groups
 from edusim.catalog.parameters.money import Works
 from edusim.catalog.quantity import Quantity, choices, entries
 from edusim.catalog.year_0 import Work
+from edusim.scenario.document import Document
 from edusim.scenario.messages import ENGLISH
 from edusim.texts import languages
 from edusim.texts.cells import width, wrap
@@ -54,6 +56,15 @@ def every_quantity() -> dict[str, Quantity]:
     return {key: entry.quantity for key, entry in named.items()}
 
 
+def units_inside(kind: Any) -> set[str]:
+    """Return the units of all numbers inside a declaration: what is said when one is out of range."""
+    found = {own.unit for own in getattr(kind, "__metadata__", ()) if isinstance(own, Quantity)}
+    inner = list(get_args(kind))
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        inner += get_type_hints(kind, include_extras=True).values()
+    return found.union(*(units_inside(part) for part in inner))
+
+
 def catalogue_keys() -> set[str]:
     """Return every key the vocabulary asks for."""
     keys = set(every_quantity())
@@ -64,6 +75,7 @@ def catalogue_keys() -> set[str]:
     for name, entry in entries(Outcomes).items():
         keys |= {f"outcome.{name}.short", f"unit.{entry.quantity.unit}.short"}
     keys |= {f"unit.{quantity.unit}" for quantity in every_quantity().values()}
+    keys |= {f"unit.{unit}" for unit in units_inside(Document)}
     keys |= {f"group.{group}" for group in GROUPS} | {f"group.{group}.short" for group in GROUPS}
     keys |= {f"outcome_group.{group}" for group in OUTCOME_GROUPS}
     keys |= {f"parameter_group.{group}" for group in parameter_groups()}

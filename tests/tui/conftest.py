@@ -1,4 +1,4 @@
-"""Every test has its own saved games and leaves the language as it was."""
+"""Every test has its own saved games, leaves the language as it was, and does not wait for the measure of luck."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Keep saved games inside the test's folder."""
     monkeypatch.setenv("EDUSIM_HOME", str(tmp_path))
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr("edusim.tui.ahead.REPEATS", 0)
     before = language()
     yield tmp_path
     use_language(before)

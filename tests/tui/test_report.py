@@ -13,6 +13,7 @@ from edusim.scenario import load_scenario
 from edusim.session import Session
 from edusim.tui.luck import Luck
 from edusim.tui.screens.report import Opened, opened_between
+from tests.tui.desk import begin, desk, play_a_year, shown
 
 SCHOOL = PipelineItem("primary_school", "seat", "building", 2024, 8)
 PLAYGROUND = PipelineItem("playground", "junior_1", "building", 2023, 7)
@@ -52,6 +53,14 @@ def test_a_usual_change_is_luck_and_an_unusual_one_is_not(repeats: list[list[Out
     assert luck.of_change("undergraduate", 2, changes[6]) == "flat"
     assert luck.of_change("undergraduate", 2, changes[-1] + 50) == "good"
     assert luck.of_change("undergraduate", 2, changes[0] - 50) == "bad"
+
+
+async def test_the_report_says_how_luck_was_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("edusim.tui.ahead.REPEATS", 11)
+    async with desk(language="en") as pilot:
+        await begin(pilot)
+        await play_a_year(pilot)
+        assert "11 times" in shown(pilot)
 
 
 def test_with_too_few_repeats_nothing_is_put_down_to_luck(repeats: list[list[Outcomes]]) -> None:

@@ -35,7 +35,7 @@ class Parameters:
         return replace(self, **{group: replace(getattr(self, group), **own) for group, own in values.items()})
 
 
-def parameter_groups() -> dict[str, type[Any]]:
+def parameter_groups() -> dict[str, Any]:
     """Return each group's declaration by its name, in order."""
     defaults = Parameters()
     return {group.name: type(getattr(defaults, group.name)) for group in fields(Parameters)}

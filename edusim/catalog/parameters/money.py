@@ -24,7 +24,9 @@ class Finance:
 class Costs:
     """Unit costs, 万元 at year-0 prices."""
 
-    budget_share_point: Annotated[float, given("万元 per 1 yuan of share x county expenditure", -1.0, -1.0, "C6", "H", "Identity")] = -1.0
+    budget_share_point: Annotated[
+        float, given("万元 per 1 yuan of share x county expenditure", -1.0, -1.0, "C6", "H", "Identity")
+    ] = -1.0
     primary_school: Annotated[float, given("万元 each", 5000, 12_000, "C14", "M", NOTICES)] = 6800.0
     kindergarten: Annotated[float, given("万元 each", 840, 2900, "C15", "H", NOTICES)] = 1900.0
     teaching_building: Annotated[float, judged("万元 each", 1800, 4500, "C20")] = 2800.0
@@ -34,18 +36,38 @@ class Costs:
     small_school_repair: Annotated[float, judged("万元/school", 10, 120, "C21")] = 35.0
     small_school_closed: Annotated[float, judged("万元/school/yr", -40.0, 0.0, "C27")] = -18.0
     school_bus: Annotated[float, judged("万元/bus/yr", 15, 35, "C22")] = 22.0
-    pay_point: Annotated[float, given("share of pay that 1 % moves", 0.005, 0.012, "C26", "M", "Calculated from C10 and the pay roll")] = 0.0073
-    allowance_yuan_year: Annotated[float, given("万元/teacher/yr per yuan a month", 0.0012, 0.0012, "B18", "H", "Identity: 12 months")] = 0.0012
+    pay_point: Annotated[
+        float, given("share of pay that 1 % moves", 0.005, 0.012, "C26", "M", "Calculated from C10 and the pay roll")
+    ] = 0.0073
+    allowance_yuan_year: Annotated[
+        float, given("万元/teacher/yr per yuan a month", 0.0012, 0.0012, "B18", "H", "Identity: 12 months")
+    ] = 0.0012
     teacher_flat: Annotated[float, judged("万元/flat", 4.5, 18.0)] = 9.0
     title_post: Annotated[float, judged("万元/post/yr", 0.6, 2.4)] = 1.2
     burden_relief: Annotated[float, judged("万元/yr at full intensity", 5.0, 20.0)] = 10.0
     amount: Annotated[float, given("万元 per 万元", 1.0, 1.0, "C4", "H", "Identity")] = 1.0
     magnet_class: Annotated[float, judged("万元/class a grade/yr", 12.0, 48.0)] = 24.0
-    coach: Annotated[float, given("万元/yr", 9.5, 15.0, "C24", "M", "Calculated from provincial education wages")] = 12.5
-    special_post_teacher: Annotated[float, given("万元/yr, county's part", 1.6, 4.1, "C11", "M", "Ministry of Education and Ministry of Finance, special-post notices")] = 2.72
-    established_teacher: Annotated[float, given("万元/yr", 9.5, 13.5, "C10", "M", "Calculated from provincial education wages")] = 11.5
+    coach: Annotated[float, given("万元/yr", 9.5, 15.0, "C24", "M", "Calculated from provincial education wages")] = (
+        12.5
+    )
+    special_post_teacher: Annotated[
+        float,
+        given(
+            "万元/yr, county's part",
+            1.6,
+            4.1,
+            "C11",
+            "M",
+            "Ministry of Education and Ministry of Finance, special-post notices",
+        ),
+    ] = 2.72
+    established_teacher: Annotated[
+        float, given("万元/yr", 9.5, 13.5, "C10", "M", "Calculated from provincial education wages")
+    ] = 11.5
     contract_teacher: Annotated[float, judged("万元/yr", 2.2, 5.0, "C12")] = 3.6
-    lecture_day: Annotated[float, given("万元/person-day", 0.006, 0.02, "C23", "M", "Ministry of Finance, ceilings for training costs")] = 0.012
+    lecture_day: Annotated[
+        float, given("万元/person-day", 0.006, 0.02, "C23", "M", "Ministry of Finance, ceilings for training costs")
+    ] = 0.012
     mentor_pair: Annotated[float, judged("万元/pair/yr", 0.15, 0.6)] = 0.3
 
 
@@ -55,7 +77,9 @@ class Works:
 
     crews: Annotated[float, judged("contractors' crews", 1, 4)] = 2.0
     approval_days: Annotated[float, judged("days of approvals for a new school", 90, 300, "C14")] = 180.0
-    small_approval_days: Annotated[float, judged("days of approvals for works on a school's own ground", 20, 120)] = 60.0
+    small_approval_days: Annotated[float, judged("days of approvals for works on a school's own ground", 20, 120)] = (
+        60.0
+    )
     overrun: Annotated[float, judged("share of the planned days, at most", 0.0, 0.6)] = 0.2
     primary_school_months: Annotated[float, given("months", 18, 30, "C14", "M", NOTICES)] = 24.0
     kindergarten_months: Annotated[float, given("months", 10, 20, "C15", "H", NOTICES)] = 15.0

@@ -28,6 +28,7 @@ from edusim.model.foundation import drawn_abilities, drawn_targets
 from edusim.model.ground import AGE_AT_KINDERGARTEN, age_group
 from edusim.model.homes import Zones, catchment_of
 from edusim.model.learning import FIRST_CLASS, OUTSIDE_CLASS, fade_of
+from edusim.model.phases.january import Meeting
 from edusim.model.phases.june import Results
 from edusim.model.phases.march import Round, appointments
 from edusim.model.place import (
@@ -43,7 +44,7 @@ from edusim.model.projects import NEW_KINDERGARTEN_PLACES, finish, visible
 from edusim.model.pupils import Pupils, blank_cohort, table_of
 from edusim.model.solved import teaching_by_group
 from edusim.model.staff_0 import place_means
-from edusim.model.staffing import Conditions, appoint, needed, neediest, spread_over, transfer
+from edusim.model.staffing import Conditions, appoint, coach, coaching_effect, needed, neediest, spread_over, transfer
 from edusim.model.state import State
 from edusim.model.tables import Doubles
 from edusim.model.teachers import Teachers
@@ -52,6 +53,12 @@ from edusim.model.units import Integers
 FACILITY_YEARS = 4
 MENTOR_YEARS = 5
 KEPT_AT_ENTRY = 0.5
+
+
+def coach_teachers(state: State, meeting: Meeting) -> None:
+    """Let the coaching finished so far take effect from the next classes on."""
+    coach(state.staff, meeting.days.visited, coaching_effect(meeting.coached, state.parameters))
+    meeting.days.visited.clear()
 
 
 def finish_works(state: State, days: Calendar) -> int:
@@ -112,7 +119,10 @@ def consolidate(state: State, threshold: int, buses: int) -> None:
         closed = np.zeros(len(units), dtype=np.bool_)
         closed[state.closing] = True
         units.closed |= closed
-        for low, high, effect in ((GRADE_1, GRADE_1 + 2, learning.moved_young), (GRADE_1 + 3, GRADE_6, learning.moved_older)):
+        for low, high, effect in (
+            (GRADE_1, GRADE_1 + 2, learning.moved_young),
+            (GRADE_1 + 3, GRADE_6, learning.moved_older),
+        ):
             where = pupils.rows(low, high)
             slots = np.flatnonzero(closed[pupils.school[where]]) + where.start
             pupils.gain(slots, effect * (1 - cover) if effect < 0 else effect, learning.gain_kept)
@@ -130,10 +140,11 @@ def place_pupils(state: State, results: Results) -> None:
     year, pupils, units, ground = state.year + 1, state.pupils, state.units, state.foundation.ground
     uniform = state.chance.uniforms(Purpose.PLACE, year, len(pupils))
     to_seat = junior_to_seat(ground.junior_to_seat, results.quota_share, ground.start.quota_share, state.parameters)
-    paths = Paths(state.catchments, _crowded(state), to_seat, np.zeros(len(ground.zones)))
+    weight = _crowded(state)
+    paths = Paths([catchment.doors(weight) for catchment in state.catchments], to_seat)
     _readiness(state)
     admit_seniors(pupils, results.zhongkao, units, state.pull, uniform)
-    move_up_from_points(pupils, units)
+    move_up_from_points(pupils, units, pupils.row_of_each())
     enter_stages(pupils, uniform, paths, ground.outside_primary, ground.outside_junior, _enrolment(state))
     move_homes(pupils, state.homes_moving, ground.zones, units, uniform, paths)
     state.seat_pull_years -= state.seat_pull_years > 0
@@ -196,7 +207,7 @@ def _moved_before(state: State, origin: Zones) -> Doubles:
     """Return by zone the share of families that has moved to the seat since year 0."""
     stock = np.bincount(origin.locality, origin.weight, minlength=3)
     gone = np.minimum(1.0, state.shifted * stock.sum() / np.maximum(stock, 1e-9))
-    return gone[origin.locality]
+    return np.asarray(gone[origin.locality], dtype=np.float64)
 
 
 def place_staff(
@@ -204,37 +215,40 @@ def place_staff(
 ) -> dict[str, int]:
     """Transfer teachers to the seat, post the newly appointed, pair mentors; return who was hired by channel."""
     hired: dict[str, int] = {}
+    newcomers: list[Teachers] = []
     parameters, units, year = state.parameters, state.units, state.year + 1
     need = needed(units, state.table, parameters)
-    transfer(state.staff, units, openings, need, conditions, parameters, state.chance, year)
+    have = np.bincount(state.staff.unit, minlength=len(units)).astype(np.int32)
+    transfer(state.staff, units, openings, have, need, conditions, parameters, state.chance, year)
     intake = np.minimum(parameters.teaching.intake, place_means(units, state.foundation.ground))
     for own, found in zip(rounds, appointments(rounds, conditions, parameters.staffing.applicants), strict=True):
         if own.approved and days.appointed.get(own.channel, YEAR) <= AUGUST:
-            posted = _posting(state, own.channel, found.count, need)
-            appoint(state.staff, units, found, posted, intake, parameters, state.chance, year)
+            posted = _posting(state, own.channel, found.count, have, need)
+            newcomers.append(appoint(found, posted, intake, parameters, state.chance, year))
             hired[own.channel] = len(posted)
     state.flows.hired = sum(hired.values())
-    state.staff.sort()
+    state.staff.join(newcomers)
     _pair_mentors(state.staff, decisions.mentor_pairs - state.foundation.ground.start.mentor_pairs, state)
     return hired
 
 
-def _posting(state: State, channel: str, count: int, need: Doubles) -> Integers:
+def _posting(state: State, channel: str, count: int, have: Integers, need: Doubles) -> Integers:
     """Return the units of newcomers: special posts where year 0 had them, the others where need is greatest."""
-    units, staff = state.units, state.staff
+    units = state.units
     open_public = ~units.closed & ~units.private
     if channel == "special":
         pairs = [(stage, place) for stage in (PRIMARY, JUNIOR) for place in (TOWNSHIP, VILLAGE)]
-        groups = [np.flatnonzero((units.stage == stage) & (units.locality == place) & open_public) for stage, place in pairs]
-        had = state.foundation.staff
-        special = had.unit[had.post == 1]
-        first = state.foundation.ground.units
-        weights = [float(np.count_nonzero((first.stage[special] == stage) & (first.locality[special] == place))) for stage, place in pairs]
+        groups = [
+            np.flatnonzero((units.stage == stage) & (units.locality == place) & open_public) for stage, place in pairs
+        ]
+        weights = [float(state.foundation.special_posts[stage][place]) for stage, place in pairs]
         weights = weights if sum(weights) else [float(len(group)) for group in groups]
-        return spread_over(count, groups, weights, staff, need)
-    stages = {"senior": (SENIOR, VOCATIONAL), "kindergarten": (KINDERGARTEN,), "established": (PRIMARY, JUNIOR)}[channel]
-    pool = np.flatnonzero(np.isin(units.stage, stages) & open_public & (need > 0))
-    return neediest(count, pool, staff, need) if len(pool) else np.zeros(0, dtype=np.int32)
+        return spread_over(count, groups, weights, have, need)
+    low, high = {"senior": (SENIOR, VOCATIONAL), "kindergarten": (KINDERGARTEN,) * 2, "established": (PRIMARY, JUNIOR)}[
+        channel
+    ]
+    pool = np.flatnonzero((units.stage >= low) & (units.stage <= high) & open_public & (need > 0))
+    return neediest(count, pool, have, need)
 
 
 def _pair_mentors(staff: Teachers, pairs: int, state: State) -> None:
@@ -270,7 +284,11 @@ def _school_effects(state: State) -> Doubles:
     learning, units = state.parameters.learning, state.units
     effect = np.zeros(len(units))
     for code, kind in state.improved.items():
-        effect[code] += learning.playground if kind == "playground" else learning.facilities / fade_of(state.parameters).level_after(FACILITY_YEARS)
+        effect[code] += (
+            learning.playground
+            if kind == "playground"
+            else learning.facilities / fade_of(state.parameters).level_after(FACILITY_YEARS)
+        )
     for code in state.disturbed:
         effect[code] += learning.disturbance
     before = state.foundation.ground.units.boarding_rate
@@ -278,4 +296,3 @@ def _school_effects(state: State) -> Doubles:
     evening = (units.stage[: len(before)] == JUNIOR) | (units.stage[: len(before)] == SENIOR)
     effect[: len(before)] += learning.boarding * more * evening
     return effect
-

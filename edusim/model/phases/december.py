@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from edusim.catalog.decisions import Decisions
@@ -42,29 +43,29 @@ def close_books(state: State, meeting: Meeting, hired: dict[str, int], leavers: 
         pay["establishment_pay"] -= budget.saved_by_leavers(year, leavers)
     payments = [(f"personnel.{key}", amount) for key, amount in pay.items()]
     payments += [("personnel.newly_appointed", _new_pay(state, hired, year))]
-    payments += [("operating", budget.operating(counts)), ("decisions", _decided(meeting))]
+    payments += [("operating", max(0.0, budget.operating(counts) + _decided(meeting)))]
     payments += [("works", meeting.committed + wan(meeting.days.paid))]
     if meeting.committed == 0:
         payments += [("works.assigned", income["tied"])]
-    settle(budget, income, payments)
-    ledger = budget.ledger
-    capital = wan(ledger.moved("education", "works") + ledger.moved("creditors", "works"))
-    personnel = wan(ledger.moved("education", "personnel") + ledger.moved("creditors", "personnel"))
-    paid = wan(sum(ledger.moved(source, target) for source in ("education", "creditors") for target in ("personnel", "operating", "decisions", "works")))
-    return Books(paid, personnel, capital, sum(income.values()), meeting.quote.room, budget.arrears)
+    spent = settle(budget, income, payments)
+    personnel = sum(amount for target, amount in spent.items() if target.startswith("personnel"))
+    capital = sum(amount for target, amount in spent.items() if target.startswith("works"))
+    whole = wan(sum(spent.values()))
+    return Books(whole, wan(personnel), wan(capital), sum(income.values()), meeting.quote.room, budget.arrears)
 
 
 def _new_pay(state: State, hired: dict[str, int], year: int) -> float:
     """Return four months' pay of the year's newly appointed teachers."""
     costs, level = state.parameters.costs, state.budget.pay_level(year)
-    return sum(getattr(costs, PRICES[channel]) * count * level * MONTHS_FIRST_YEAR for channel, count in hired.items())
+    pay = (float(getattr(costs, PRICES[channel])) * count for channel, count in hired.items())
+    return sum(pay) * level * MONTHS_FIRST_YEAR
 
 
 def _decided(meeting: Meeting) -> float:
     """Return what this year's decisions cost beyond the year-0 level, works and recruits apart."""
     kinds = {name: entry.quantity.cost for name, entry in entries(Decisions).items()}
     lines = meeting.quote.lines.items()
-    return max(0.0, sum(first for name, (first, _) in lines if (cost := kinds[name]) is not None and cost.kind == "yearly"))
+    return math.fsum(first for name, (first, _) in lines if (cost := kinds[name]) and cost.kind == "yearly")
 
 
 def judge(state: State, results: Results, opened: int) -> None:
@@ -81,8 +82,9 @@ def judge(state: State, results: Results, opened: int) -> None:
 
 def tidy(state: State, days: Calendar) -> None:
     """Keep what the next year needs: works still open, sites disturbed, what opens next term."""
-    state.disturbed = [work.unit for work in state.works if work.state == "building" and work.kind == "teaching_building"]
+    state.disturbed = [
+        work.unit for work in state.works if work.state == "building" and work.kind == "teaching_building"
+    ]
     state.works = [work for work in state.works if work.state != "done" or work.unpaid]
     state.ready = [*days.finished]
     state.events += days.events
-

@@ -26,13 +26,14 @@ class Meeting:
     quote: Quote
     counts: dict[str, float]
     committed: float
+    coached: int
     days: Calendar
 
 
 def january_counts(state: State) -> dict[str, float]:
     """Return the counts of pupils and staff that the year's budget is made on."""
     posts = state.foundation.ground.first_day.year_0.posts
-    boarders = boarders_of(state.units, state.table, 0.0)
+    boarders = boarders_of(state.units, state.table.sum(1), 0.0)
     return counts_of(state.units, state.table, state.staff, posts.non_teaching + posts.bureau, boarders)
 
 
@@ -41,11 +42,12 @@ def commitments(state: State) -> int:
     return sum(work.unpaid[0] for work in state.works if work.paying and work.unpaid)
 
 
-def schools_below(state: State) -> dict[int, int]:
+def schools_below(state: State) -> list[int]:
     """Return how many village primaries have fewer pupils than each size up to a hundred."""
-    pupils = state.table.sum(1)
     village = (state.units.stage == PRIMARY) & (state.units.locality == VILLAGE) & ~state.units.closed
-    return {size: int(np.count_nonzero(village & (pupils < size))) for size in range(LARGEST_THRESHOLD + 1)}
+    pupils = np.minimum(state.table[village].sum(1), LARGEST_THRESHOLD)
+    counts = np.bincount(pupils, minlength=LARGEST_THRESHOLD + 1)
+    return [0, *np.cumsum(counts).tolist()]
 
 
 def quote(state: State, decisions: Decisions) -> Quote:
@@ -68,14 +70,16 @@ def meet(state: State, decisions: Decisions) -> Meeting:
             due += work.unpaid.pop(0)
     orders = _orders(decisions, state)
     day = (year - state.foundation.ground.first_day.first_year) * YEAR
-    new = started(orders, state.units, state.table, state.foundation.ground.places, state.parameters, day, state.works_number)
+    new = started(
+        orders, state.units, state.table, state.foundation.ground.places, state.parameters, day, state.works_number
+    )
     state.works_number += len(new)
     state.works = [work for work in state.works if work.state != "done" or work.unpaid] + new
     wanted = sum(work.unpaid[0] for work in state.works if not work.paying and work.unpaid)
     first_year = state.foundation.ground.first_day.first_year
     days = Calendar(year, first_year, state.works, _cash(fixed, wanted), state.parameters, state.chance, state.waits)
-    _send_coaches(state, days, max(0, decisions.coaches - state.foundation.ground.start.coaches))
-    return Meeting(fixed, counts, wan(due), days)
+    coached = _send_coaches(state, days, max(0, decisions.coaches - state.foundation.ground.start.coaches))
+    return Meeting(fixed, counts, wan(due), coached, days)
 
 
 def _cash(fixed: Quote, wanted: int) -> int:
@@ -99,10 +103,14 @@ def _orders(decisions: Decisions, state: State) -> list[Order]:
     ]
 
 
-def _send_coaches(state: State, days: Calendar, coaches: int) -> None:
-    """Plan the coaches' rounds: primary and junior schools with the lowest teaching first, five teachers a visit."""
+def _send_coaches(state: State, days: Calendar, coaches: int) -> int:
+    """Send coaches on their rounds and return how many teachers they can coach in a year.
+
+    Primary and junior schools with the lowest teaching come first, five teachers a visit; a fifth more
+    visits are asked for than there are school days for, so schools wait.
+    """
     if coaches == 0:
-        return
+        return 0
     staff, units = state.staff, state.units
     teachers = np.bincount(staff.unit, minlength=len(units))
     level = np.bincount(staff.unit, staff.base + staff.coached, minlength=len(units)) / np.maximum(teachers, 1)
@@ -118,4 +126,4 @@ def _send_coaches(state: State, days: Calendar, coaches: int) -> None:
             visits.append(Visit(code, min(VISIT_TEACHERS, int(teachers[code]) - first)))
             wanted -= VISIT_TEACHERS
     days.coach(visits, coaches, per_teacher)
-
+    return round(coaches * state.parameters.teaching.teachers_per_coach)

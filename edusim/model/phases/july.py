@@ -44,7 +44,9 @@ def move_morale(state: State, decisions: Decisions) -> Conditions:
     promoted = promote(state.staff, posts, state.usual_candidates)
     relief = decisions.burden_relief - start.burden_relief
     own = parameters.morale
-    hours = -own.workload_hours * own.relief_hours * relief + own.visit_hours * lectures / max(1, start.lecture_training)
+    hours = -own.workload_hours * own.relief_hours * relief + own.visit_hours * lectures / max(
+        1, start.lecture_training
+    )
     extra = (promoted - start.title_posts) / max(1, len(state.staff))
     state.morale.move(pay, honour, extra, hours, parameters)
     _lecture(state, lectures)

@@ -76,7 +76,9 @@ def attend(state: State) -> None:
     state.flows.moved_away = int(np.count_nonzero(~dropped))
     state.flows.dropped_junior = int(np.count_nonzero(dropped & (stage == JUNIOR)))
     state.flows.dropped_vocational = int(np.count_nonzero(dropped & (stage == VOCATIONAL)))
-    state.flows.dropped_other = int(np.count_nonzero(dropped)) - state.flows.dropped_junior - state.flows.dropped_vocational
+    state.flows.dropped_other = (
+        int(np.count_nonzero(dropped)) - state.flows.dropped_junior - state.flows.dropped_vocational
+    )
     pupils.school[leavers] = np.where(dropped, STOPPED, AWAY)
 
 
@@ -170,4 +172,3 @@ def senior_gain(state: State) -> float:
     gain = pupils.achievement(GRADE_10, GRADE_12)
     gain -= pupils.before[where] * np.float32(state.parameters.learning.persistence)
     return mean(gain, state.units.stage[pupils.school[where]] == SENIOR)
-

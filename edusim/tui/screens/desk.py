@@ -9,16 +9,15 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 from textual.timer import Timer
-from textual.worker import get_current_worker
 
 from edusim.catalog.outcomes import Outcomes
 from edusim.session import SavedGameProblem
 from edusim.texts import text
+from edusim.tui.ahead import Previewed, Ran, measure_luck, preview, run_year
 from edusim.tui.draft import Draft, Value
 from edusim.tui.lines import Lines, in_language
-from edusim.tui.luck import REPEATS, Luck
+from edusim.tui.luck import Luck
 from edusim.tui.problems import tell
 from edusim.tui.screens.ask import MessageScreen, ValueScreen
 from edusim.tui.screens.plate import Command, Plate, Topic
@@ -83,23 +82,6 @@ class DeskScreen(Plate):
     DeskScreen.-vast #second { display: block; }
     DeskScreen.-vast #right { display: block; width: 44; }
     """
-
-    class Previewed(Message):
-        """The draft has been run to the last year."""
-
-        def __init__(self, draft: Decisions, years: list[Outcomes]) -> None:
-            super().__init__()
-            self.draft, self.years = draft, years
-
-    class Repeated(Message):
-        """The county left alone has been repeated often enough to know luck."""
-
-    class Ran(Message):
-        """The year has run, or could not be recorded."""
-
-        def __init__(self, problem: SavedGameProblem | None) -> None:
-            super().__init__()
-            self.problem = problem
 
     def __init__(self) -> None:
         super().__init__()
@@ -206,24 +188,10 @@ class DeskScreen(Plate):
     def _preview(self) -> None:
         if self.draft is None or self.running:
             return
-        session, draft = self.session, self.draft.now
-        history, ahead = session.history, session.preview(draft)
+        job = preview(self.session, self.draft.now, self.post_message)
+        self.run_worker(job, thread=True, exclusive=True, group="preview")
 
-        def run() -> None:
-            worker = get_current_worker()
-            years: list[Outcomes] = []
-            for outcomes in ahead:
-                if worker.is_cancelled:
-                    return
-                years.append(outcomes)
-            if not session.known_baseline:
-                self.post_message(self.Previewed(draft, [*history, *years]))
-                _ = session.baseline
-            self.post_message(self.Previewed(draft, [*history, *years]))
-
-        self.run_worker(run, thread=True, exclusive=True, group="preview")
-
-    def on_desk_screen_previewed(self, message: Previewed) -> None:
+    def on_previewed(self, message: Previewed) -> None:
         """Chart the draft that was run ahead, if it is still the draft."""
         if self.draft is not None and message.draft == self.draft.now and not self.running:
             self._plan = message.years
@@ -232,20 +200,11 @@ class DeskScreen(Plate):
 
     def _measure_luck(self) -> None:
         """Repeat the county left alone on a thread, once a game, so that marks can tell luck from more."""
-        session = self.session
-        if self._lucky or not session.known_baseline:
-            return
-        self._lucky = True
+        if not self._lucky and self.session.known_baseline:
+            self._lucky = True
+            self.run_worker(measure_luck(self.session, self.post_message), thread=True, group="luck")
 
-        def run() -> None:
-            worker = get_current_worker()
-            while len(session.repeats) < REPEATS and not worker.is_cancelled:
-                session.repeat()
-            self.post_message(self.Repeated())
-
-        self.run_worker(run, thread=True, group="luck")
-
-    def on_desk_screen_repeated(self) -> None:
+    def on_repeated(self) -> None:
         """Mark again what moved, now that luck is known."""
         self._show_charts()
         for log in self.query(Log):
@@ -367,20 +326,10 @@ class DeskScreen(Plate):
         self.workers.cancel_group(self, "preview")
         self.query_one(Header).run(True)
         session, decisions = self.session, self.draft.now
-        self._before = session.pipeline()
+        self._before, self._taken[session.year + 1] = session.pipeline(), decisions
+        self.run_worker(run_year(session, decisions, self.post_message), thread=True, group="year")
 
-        def run() -> None:
-            try:
-                session.advance(decisions)
-            except SavedGameProblem as problem:
-                self.post_message(self.Ran(problem))
-            else:
-                self.post_message(self.Ran(None))
-
-        self._taken[session.year + 1] = decisions
-        self.run_worker(run, thread=True, group="year")
-
-    def on_desk_screen_ran(self, message: Ran) -> None:
+    def on_ran(self, message: Ran) -> None:
         """Show the year's report, or why the decisions could not be recorded; then the draft is as it was."""
         self.running = False
         self.query_one(Header).run(False)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from edusim.catalog.quantity import Quantity
 from edusim.model import Quote
-from edusim.report.numbers import decided, money
+from edusim.report.numbers import decided
 from edusim.texts import label, text
 from edusim.texts.cells import clip, fit, width
 from edusim.tui.draft import Draft, Value, amount_of
 from edusim.tui.lines import Line, Lines, Span, framed, paragraphs
-from edusim.tui.widgets.levers import Row, change_words, lag_words
+from edusim.tui.widgets.levers import Row, change_words, lag_words, signed
 
 if TYPE_CHECKING:
     from edusim.session import Session
@@ -96,14 +96,15 @@ def cost_words(now: float, later: float) -> str:
     """Return what a decision costs over its year-0 value, this year and in the years after."""
     if not now and not later:
         return text("desk.detail.no_cost")
-    return text("desk.detail.cost", now=money(now), later=money(later))
+    return text("desk.detail.cost", now=signed(now), later=signed(later))
 
 
 def flowing(parts: list[Span], columns: int) -> list[Line]:
-    """Return parts two cells apart, on a new line where one would not fit."""
+    """Return parts two cells apart, on a new line where one would not fit; a part too long for a line is wrapped."""
     rows: list[list[Span]] = [[]]
     left = columns
-    for part in parts:
+    pieces = (Span(line[0].words, part.role) for part in parts for line in paragraphs(part.words, columns))
+    for part in pieces:
         wanted = width(part.words) + (2 if rows[-1] else 0)
         if wanted > left and rows[-1]:
             rows.append([])

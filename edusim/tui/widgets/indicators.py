@@ -23,8 +23,8 @@ HEADLINES: tuple[str, ...] = tuple(
     for name, entry in entries(Outcomes).items()
     if entry.quantity.headline and entry.quantity.group == group
 )
-INDICATORS: tuple[str, ...] = (*HEADLINES, "exits", "births")
-"""What the strip shows and the chart goes through: the headlines, and two that explain them."""
+INDICATORS: tuple[str, ...] = (*HEADLINES, "births", "enrolment_primary")
+"""What the strip shows and the chart goes through: the headlines, and two that lie behind them all."""
 STRIP_COLUMNS = 3
 CARD_ROWS = 5
 NAME_CELLS = 10

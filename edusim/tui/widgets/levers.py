@@ -17,8 +17,8 @@ from edusim.tui.draft import SHARES, Draft, Value, amount_of
 from edusim.tui.lines import Line, Lines, Span, ends, framed
 from edusim.tui.palette import Role
 
-NAME, LEVEL, VALUE, CHANGE, COST, LAG = 16, 3, 6, 5, 5, 8
-SPARE_FOR_LAG = 9
+NAME, LEVEL, VALUE, CHANGE, COST, LAG = 16, 3, 6, 5, 5, 9
+SPARE_FOR_LAG = 10
 Row = tuple[str, str]
 """A kind, "group" or "decision", and its id."""
 
@@ -164,9 +164,11 @@ class Levers(Lines, can_focus=True):
         role: Role = "chosen" if here else "title"
         sign = self.glyphs.folded if folded else self.glyphs.unfolded
         left = f"{sign}{label('group', group)}"
-        right = text("desk.levers.group", count=changed, cost=_signed(extra)) + " " if changed or extra else ""
+        counted = text("desk.levers.group", count=changed) + " " if changed else ""
+        right = counted + (signed(extra) + " " if extra else "")
         target = f"group {group}"
-        spans = ends((Span(left, role, target),), (Span(right, role if here else "changed", target),), inner)
+        right_role: Role = "changed" if changed else "dim"
+        spans = ends((Span(left, role, target),), (Span(right, right_role, target),), inner)
         return tuple(Span(span.words, role if here else span.role, target) for span in spans)
 
     def _lever(self, name: str, inner: int, here: bool) -> Line:
@@ -189,7 +191,7 @@ class Levers(Lines, can_focus=True):
                 target,
             ),
             Span(" " + fit(change_words(self.draft, name), change_cells, "right"), figure_role, target),
-            Span(" " + fit(_signed(extra) if extra else "", cost_cells, "right"), figure_role, target),
+            Span(" " + fit(signed(extra) if extra else "", cost_cells, "right"), figure_role, target),
         ]
         if lag_cells:
             lag_role: Role = "chosen" if here else "dim"
@@ -318,6 +320,7 @@ def lag_words(lag: str) -> str:
     return text("desk.lag.now") if lag == "0" else text("desk.lag", years=lag)
 
 
-def _signed(cost: float) -> str:
+def signed(cost: float) -> str:
+    """Return what something costs over year 0, with its sign and without separators."""
     words = money(cost).replace(",", "")
     return "+" + words if cost > 0 else words
