@@ -10,7 +10,7 @@ from edusim.catalog.decisions import Decisions
 from edusim.catalog.outcomes import Outcomes
 from edusim.model.calendar import AUGUST, JUNE, MARCH, YEAR, Waits
 from edusim.model.chance import Chance, Purpose
-from edusim.model.codes import FIRST_UNIT, GRADE_6, GRADE_10, GRADE_12, JUNIOR, PRIMARY, SENIOR
+from edusim.model.codes import FIRST_UNIT, GRADE_6, GRADE_10, GRADE_12, JUNIOR, PRIMARY, SENIOR, VOCATIONAL
 from edusim.model.exams import reached
 from edusim.model.foundation import Foundation
 from edusim.model.ground import births_in
@@ -33,8 +33,9 @@ from edusim.model.phases.march import approve_posts
 from edusim.model.projects import under_way
 from edusim.model.pupils import table_of
 from edusim.model.solved import SENIOR_VALUE_ADDED, year_0_value_added
-from edusim.model.state import State, boarders_of, counts_of
-from edusim.model.tables import mean
+from edusim.model.staffing import Conditions, exit_chances
+from edusim.model.state import Flows, State, boarders_of, counts_of
+from edusim.model.tables import mean, total
 from edusim.model.views import MoraleStocks, PublicView
 
 BIRTHS_BACK = 5
@@ -151,7 +152,7 @@ def _opened(foundation: Foundation, seed: int) -> tuple[State, FirstResults]:
     posts = day.year_0.posts
     base = counts_of(units, table, staff, posts.non_teaching + posts.bureau, boarders_of(units, table.sum(1), 0.0))
     view = PublicView(
-        [day.year_0.perception.senior] * max(1, round(ground.parameters.views.memory)),
+        day.year_0.perception.senior,
         day.year_0.opinion.satisfaction, day.year_0.opinion.satisfaction,
     )  # fmt: skip
     state = State(
@@ -172,9 +173,25 @@ def _opened(foundation: Foundation, seed: int) -> tuple[State, FirstResults]:
     state.backbone_share = int(np.count_nonzero(staff.backbone > 0)) / teachers
     raw = vacancy(state)
     state.village_cover = ground.parameters.staffing.village_vacancies / raw if raw else 1.0
+    _usual_flows(state)
     state.usual_candidates = ground.start.title_posts + round(0.1 * posts.title_queue)
     state.senior_level = _usual_senior_gain(state) - SENIOR_VALUE_ADDED
     return state, first
+
+
+def _usual_flows(state: State) -> None:
+    """Set the flows of year 0 to what its rates lead one to expect: the file gives stocks, not flows."""
+    unchanged = Conditions(np.ones(3), 1.0, 1.0, np.ones(3))
+    chances = exit_chances(state.staff, state.units, unchanged, state.parameters)
+    schooling, enrolled = state.parameters.schooling, state.table
+    yearly = (schooling.dropout_vocational_1, schooling.dropout_vocational_2, schooling.dropout_vocational_3)
+    vocational = enrolled[state.units.stage == VOCATIONAL].sum(0)[GRADE_10:]
+    junior = int(enrolled[state.units.stage == JUNIOR].sum())
+    state.flows = Flows(
+        dropped_junior=round(junior * schooling.dropout_junior),
+        dropped_vocational=round(sum(int(count) * rate for count, rate in zip(vocational, yearly, strict=True))),
+        exits=round(total(chances)), exits_backbone=round(total(chances, state.staff.backbone > 0)),
+    )  # fmt: skip
 
 
 def _usual_senior_gain(state: State) -> float:

@@ -21,10 +21,11 @@ from edusim.model.codes import (
     SENIOR,
     SENIOR_TITLE,
     SPECIAL_POST,
+    TOWNSHIP,
     VILLAGE,
     VOCATIONAL,
 )
-from edusim.model.tables import Doubles
+from edusim.model.tables import Doubles, total
 from edusim.model.teachers import Teachers, novices
 from edusim.model.units import Flags, Integers, Units
 
@@ -130,23 +131,28 @@ def transfer(
     staff: Teachers, units: Units, openings: int, have: Integers, need: Doubles, conditions: Conditions,
     parameters: Parameters, chance: Chance, year: int,
 ) -> int:  # fmt: skip
-    """Move rural teachers to posts that opened in seat schools of their stage; return how many moved."""
+    """Move rural teachers of primary and junior schools up; return how many moved.
+
+    Those two years or less past a special-post term move to the seat or a central school whether or not a
+    post opened there (D10); others only to posts that opened in seat schools (D6).
+    """
     staffing = parameters.staffing
     locality, stage = units.locality[staff.unit], units.stage[staff.unit]
     eligible = (locality != SEAT) & (staff.post == ESTABLISHED) & ((stage == PRIMARY) | (stage == JUNIOR))
     eligible &= staff.age < 50
     recent = (staff.after_term >= 1) & (staff.after_term <= 2)
     hazard = np.where(recent, staffing.to_seat_after_term, staffing.to_seat) * conditions.exits[locality]
-    expected = float(np.bincount(eligible.view(np.uint8), hazard, minlength=2)[1])
-    scale = min(1.0, openings / expected) if expected > 0 else 0.0
+    expected = total(hazard, eligible & ~recent)
+    scale = np.where(recent, 1.0, min(1.0, openings / expected) if expected > 0 else 0.0)
     movers = np.flatnonzero(eligible & (chance.by_person(Purpose.TEACHER_MOVE, year, staff.id) < hazard * scale))
     for own in (PRIMARY, JUNIOR):
-        own_movers = movers[stage[movers] == own]
-        seats = np.flatnonzero((units.stage == own) & (units.locality == SEAT) & ~units.closed)
-        if len(seats):
-            have -= np.bincount(staff.unit[own_movers], minlength=len(have))
-            staff.unit[own_movers] = neediest(len(own_movers), seats, have, need)
-            staff.after_term[own_movers] = 0
+        for here in (TOWNSHIP, VILLAGE):
+            going = movers[(stage[movers] == own) & (locality[movers] == here)]
+            higher = np.flatnonzero((units.stage == own) & (units.locality < here) & (units.stage >= 0) & ~units.closed)
+            if len(higher) and len(going):
+                have -= np.bincount(staff.unit[going], minlength=len(have))
+                staff.unit[going] = neediest(len(going), higher, have, need)
+                staff.after_term[going] = 0
     return len(movers)
 
 

@@ -48,26 +48,23 @@ class MoraleStocks:
 
 @dataclass(slots=True)
 class PublicView:
-    """Families' and the public's view. ``results`` are the last years' results as shifts of z (SD)."""
+    """Families' and the public's view. ``perceived`` is the quality of the county's senior highs as
+    families see it against the usual view, SD: a running mean of results, so a bad name lasts."""
 
-    results: list[float]
+    perceived: float
     satisfaction: float
     core: float
     openings: float = 0.0
 
     def copy(self) -> PublicView:
         """Return an independent copy."""
-        return replace(self, results=list(self.results))
-
-    @property
-    def perceived(self) -> float:
-        """Return the perceived quality of the county's senior highs against the usual view, SD."""
-        return sum(self.results) / len(self.results)
+        return replace(self)
 
     def hear_results(self, first_tier: float, top: float, parameters: Parameters) -> None:
         """Take in a year's first-tier and very top results, as shifts of z (SD)."""
-        weight = parameters.views.top_weight
-        self.results = [*self.results[1:], (1 - weight) * first_tier + weight * top]
+        views = parameters.views
+        seen = (1 - views.top_weight) * first_tier + views.top_weight * top
+        self.perceived += (seen - self.perceived) / views.memory
 
     def judge(self, exams: float, schooling: float, opened: int, usual: float, parameters: Parameters) -> None:
         """Let satisfaction move: results and own children's schooling (SD against year 0), what opened."""
