@@ -46,9 +46,8 @@ def lay_out(units: Units, table: Integers) -> Layout:
     return Layout(first.astype(np.int32), count.astype(np.int32), unit.astype(np.int32), row.astype(np.int32))
 
 
-def seat(pupils: Pupils, layout: Layout) -> None:
-    """Give every pupil a class group by school, grade and lot."""
-    cell = pupils.school * np.int32(ROWS) + pupils.row_of_each()
+def seat(pupils: Pupils, cell: Integers, layout: Layout) -> None:
+    """Give every pupil a class group by ``cell`` (school and grade) and lot."""
     count = layout.count.ravel()
     group = np.take(count, cell, mode="clip")
     group *= pupils.lot & 0xFF

@@ -31,7 +31,7 @@ from edusim.model.phases.july import move_morale, publish, staff_leave, taught
 from edusim.model.phases.june import Results, attend, examine, teach
 from edusim.model.phases.march import approve_posts
 from edusim.model.projects import under_way
-from edusim.model.pupils import table_of
+from edusim.model.pupils import cells_of, table_of
 from edusim.model.solved import SENIOR_VALUE_ADDED, year_0_value_added
 from edusim.model.staffing import Conditions, exit_chances
 from edusim.model.state import Flows, State, boarders_of, counts_of
@@ -96,9 +96,9 @@ class County:
         buses = decisions.school_buses
         opened = finish_works(state, days)
         consolidate(state, decisions.small_school_threshold, buses)
-        place_pupils(state, results)
+        cells = place_pupils(state, results)
         hired = place_staff(state, decisions, rounds, conditions, departures.seat_openings, days)
-        form_classes(state)
+        form_classes(state, cells)
         days.run_to(YEAR)
         coach_teachers(state, meeting)
         books = close_books(state, meeting, hired, departures.established)
@@ -147,7 +147,8 @@ def _opened(foundation: Foundation, seed: int) -> tuple[State, FirstResults]:
     staff, solved = open_staff(foundation, chance)
     pupils, first = open_pupils(foundation, solved, staff, chance)
     units = ground.units.copy()
-    table = table_of(pupils, len(units))
+    cells = cells_of(pupils)
+    table = table_of(cells, len(units))
     day = ground.first_day
     posts = day.year_0.posts
     base = counts_of(units, table, staff, posts.non_teaching + posts.bureau, boarders_of(units, table.sum(1), 0.0))
@@ -168,7 +169,7 @@ def _opened(foundation: Foundation, seed: int) -> tuple[State, FirstResults]:
     )  # fmt: skip
     for year in range(day.first_year - BIRTHS_BACK, day.first_year + 1):
         _births(state, year)
-    form_classes(state)
+    form_classes(state, cells)
     teachers = max(1, taught(state))
     state.backbone_share = int(np.count_nonzero(staff.backbone > 0)) / teachers
     raw = vacancy(state)

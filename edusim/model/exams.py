@@ -12,6 +12,7 @@ from edusim.model.tables import Doubles, best_first, logistic, mean, normal_shar
 from edusim.model.units import Integers
 
 LEAVES, FLAGSHIP, OTHER_GENERAL, COUNTY_VOCATIONAL, OUTSIDE_VOCATIONAL_SCHOOL, NO_SCHOOL = range(6)
+UPPER_QUARTER = 0.4
 LINES = ("undergraduate_line", "first_tier_line", "key_211_line", "key_985_line")
 
 
@@ -46,8 +47,8 @@ def leaving_logit(
     leaving = parameters.leaving
     sensitivity = leaving.perceived_gap / 0.05 / 0.65
     ability = score.astype(np.float64)
-    upper = logistic((ability - 0.4) * 4.0)
-    return intercept + leaving.slope * ability - sensitivity * perceived - hold * upper
+    logits = intercept + leaving.slope * ability - sensitivity * perceived
+    return logits - hold * logistic((ability - UPPER_QUARTER) * 4.0) if hold else logits
 
 
 def solve_leaving(score: NDArray[np.float32], share: float, parameters: Parameters) -> float:

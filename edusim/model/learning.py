@@ -60,7 +60,7 @@ def learn(
     its school loses, with 1 for the units that have such classes.
     """
     learning, where = parameters.learning, pupils.rows(*SCHOOL_ROWS)
-    pupils.before[where] = pupils.achievement(*SCHOOL_ROWS)
+    pupils.before[where] = pupils.level[where]
     luck = chance.normals(Purpose.LEARN, year, where.stop - where.start)
     luck *= np.float32(noise)
     ability = pupils.ability[where]
@@ -75,6 +75,7 @@ def learn(
     gained *= np.float32(learning.gain_kept)
     pupils.kept[where] += gained
     pupils.deficit *= 1 - learning.recovery
+    pupils.relevel(*SCHOOL_ROWS)
 
 
 def _magnet_classes(pupils: Pupils, gained: Floats, magnet: tuple[float, float, Floats]) -> None:
@@ -86,6 +87,7 @@ def _magnet_classes(pupils: Pupils, gained: Floats, magnet: tuple[float, float, 
 
 def value_added(pupils: Pupils, low: int, high: int, parameters: Parameters) -> float:
     """Return actual minus expected achievement of the rows' pupils in county schools, SD a year."""
-    gain = pupils.achievement(low, high)
-    gain -= pupils.before[pupils.rows(low, high)] * np.float32(parameters.learning.persistence)
+    gain = pupils.achievement(low, high) - pupils.before[pupils.rows(low, high)] * np.float32(
+        parameters.learning.persistence
+    )
     return mean(gain, pupils.enrolled(low, high))

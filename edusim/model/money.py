@@ -5,6 +5,7 @@ Amounts are 万元 while they are planned and whole fen once they are posted.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -32,6 +33,12 @@ PAY_LINES = {
     "rural_allowance": "rural_teachers",
 }  # fmt: skip
 PAY_GROWS = ("establishment_pay", "special_post_pay", "substitutes", "kindergarten_contract", "part_time", "carers")
+
+PRICED = tuple(
+    (name, entry.quantity.cost) for name, entry in entries(Decisions).items() if entry.quantity.cost is not None
+)
+CONTRACTS = tuple((name, cost) for name, cost in PRICED if cost.kind == "contract")
+RECRUITS = tuple((name, cost) for name, cost in PRICED if cost.kind == "recruit")
 
 Counts = Mapping[str, float]
 
@@ -137,14 +144,11 @@ class Budget:
         ``below`` gives the schools under a size line; counts and commitments are those of January.
         """
         lines = {}
-        for name, entry in entries(Decisions).items():
-            cost = entry.quantity.cost
-            if cost is not None:
-                value, usual = getattr(decisions, name), getattr(self.start, name)
-                value = self.reachable_share(value) if cost.kind == "source" else value
-                price = self._price(cost, year, counts)
-                first, later = _parts(cost, price * (_amount(value, cost, below) - _amount(usual, cost, below)))
-                lines[name] = (first, later)
+        for name, cost in PRICED:
+            value, usual = getattr(decisions, name), getattr(self.start, name)
+            value = self.reachable_share(value) if cost.kind == "source" else value
+            more = _amount(value, cost, below) - _amount(usual, cost, below)
+            lines[name] = _parts(cost, self._price(cost, year, counts) * more) if more else (0.0, 0.0)
         return Quote(lines, self.room(year, counts, committed), committed)
 
     def _price(self, cost: Cost, year: int, counts: Counts) -> float:
@@ -170,22 +174,15 @@ class Budget:
 
     def usual_works(self) -> float:
         """Return the works that the year-0 decisions start every year."""
-        total = 0.0
-        for name, entry in entries(Decisions).items():
-            cost = entry.quantity.cost
-            if cost is not None and cost.kind == "contract":
-                total += getattr(self.parameters.costs, cost.unit) * _amount(getattr(self.start, name), cost, ())
-        return total
+        costs = self.parameters.costs
+        works = (_amount(getattr(self.start, name), cost, ()) * getattr(costs, cost.unit) for name, cost in CONTRACTS)
+        return math.fsum(works)
 
     def usual_recruits(self, year: int) -> float:
         """Return the first-year pay of the recruits that the year-0 decisions bring every year."""
-        total = 0.0
-        for name, entry in entries(Decisions).items():
-            cost = entry.quantity.cost
-            if cost is not None and cost.kind == "recruit":
-                price = getattr(self.parameters.costs, cost.unit) * self.pay_level(year)
-                total += price * getattr(self.start, name) * MONTHS_FIRST_YEAR
-        return total
+        costs = self.parameters.costs
+        pay = math.fsum(getattr(self.start, name) * getattr(costs, cost.unit) for name, cost in RECRUITS)
+        return pay * self.pay_level(year) * MONTHS_FIRST_YEAR
 
     def room(self, year: int, counts: Counts, committed: float) -> float:
         """Return what is free in January after pay, mandated lines, arrears and commitments."""
@@ -200,8 +197,8 @@ class Budget:
         return free + saved - spent - self.usual_works() - committed - self.arrears
 
 
-def _amount(value: object, cost: Cost, below: Sequence[int]) -> float:
-    number = len(value) if isinstance(value, tuple) else float(str(value))
+def _amount(value: float | tuple[str, ...], cost: Cost, below: Sequence[int]) -> float:
+    number = float(len(value)) if isinstance(value, tuple) else float(value)
     return float(below[int(number)] if below else 0) if cost.base == "schools_below" else number
 
 

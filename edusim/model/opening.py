@@ -13,7 +13,7 @@ from edusim.model.codes import GRADE_1, GRADE_7, GRADE_10, PRIMARY
 from edusim.model.exams import FLAGSHIP, LEAVES, OTHER_GENERAL
 from edusim.model.foundation import YEARS_TO_GAOKAO, Foundation, drawn_abilities, drawn_targets, last_class
 from edusim.model.learning import fade_of
-from edusim.model.pupils import SCHOOL_ROWS, Pupils, blank_cohort
+from edusim.model.pupils import SCHOOL_ROWS, Pupils, blank_cohort, cells_of
 from edusim.model.seniors import Takers, destinations, grow, schools_of, takers_of
 from edusim.model.solved import Solved, solve, teaching_by_group
 from edusim.model.staff_0 import draw_base
@@ -54,9 +54,10 @@ def open_pupils(foundation: Foundation, solved: Solved, staff: Teachers, chance:
     deficits = [level.epidemic_senior] * 3 + [level.epidemic_compulsory] * 9 + [0.0] * 3
     pupils.deficit = np.array(deficits)
     results = _send_seniors(pupils, foundation, solved, chance)
-    seat(pupils, foundation.layout)
+    seat(pupils, cells_of(pupils), foundation.layout)
     _past_years(pupils, foundation, solved, staff)
-    pupils.before[pupils.rows(*SCHOOL_ROWS)] = pupils.achievement(*SCHOOL_ROWS)
+    pupils.relevel(*SCHOOL_ROWS)
+    pupils.before[:] = pupils.level
     return pupils, results
 
 
@@ -135,6 +136,7 @@ def _past_years(pupils: Pupils, foundation: Foundation, solved: Solved, staff: T
     yearly = solved.deviation(taught, sized, stage)
     for with_peers in (False, True):
         if with_peers:
+            pupils.relevel(*SCHOOL_ROWS)
             yearly = yearly + peer_effects(pupils, layout, stage, ground.parameters)
         for row in range(GRADE_1, GRADE_10):
             _fill(pupils, row, yearly, ground.zones.locality[pupils.zone[pupils.row(row)]], solved, foundation)

@@ -202,12 +202,12 @@ def shift_points(parameters: Parameters, years: int, extra: float) -> Doubles:
     return points
 
 
-def shift_chances(pupils: Pupils, zones: Zones, points: Doubles) -> Doubles:
+def shift_chances(pupils: Pupils, zones: Zones, points: Doubles) -> Floats:
     """Return by zone the chance that a family moves to the seat this year."""
     primary = pupils.zone[pupils.rows(GRADE_1, GRADE_6)][pupils.enrolled(GRADE_1, GRADE_6)]
     stock = np.bincount(zones.locality[primary], minlength=3)
     chance = np.minimum(0.5, points * stock.sum() / np.maximum(stock, 1))
-    return np.asarray(chance[zones.locality], dtype=np.float64)
+    return np.asarray(chance[zones.locality], dtype=np.float32)
 
 
 def junior_to_seat(base: Doubles, quota_share: float, usual: float, parameters: Parameters) -> Doubles:

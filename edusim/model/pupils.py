@@ -22,9 +22,9 @@ Floats = NDArray[np.float32]
 class Pupils:
     """Fifteen cohorts. ``starts`` (16) bounds them, ``deficit`` (15) is each cohort's epidemic deficit.
 
-    ``school`` holds a unit code or a whereabouts code, ``group`` the class group. Achievement is
-    ``ability + kept + fading + deficit``, in SD of the prefecture within stage and cohort; ``before``
-    is its value a year ago.
+    ``school`` holds a unit code or a whereabouts code, ``group`` the class group. ``level`` is achievement,
+    ``ability + kept + fading + deficit``, in SD of the prefecture within stage and cohort, brought up to
+    date by ``relevel``; ``before`` is its value a year ago.
     """
 
     starts: NDArray[np.int64]
@@ -36,6 +36,7 @@ class Pupils:
     ability: Floats
     kept: Floats
     fading: Floats
+    level: Floats
     before: Floats
     lot: NDArray[np.uint16]
     magnet: NDArray[np.bool_]
@@ -59,17 +60,20 @@ class Pupils:
         """Return the grade row of each slot."""
         return np.repeat(np.arange(ROWS - 1, -1, -1, dtype=np.int32), np.diff(self.starts))
 
-    def achievement(self, low: int, high: int) -> Floats:
-        """Return the achievement of the grade rows ``low`` to ``high``."""
+    def relevel(self, low: int, high: int) -> None:
+        """Bring the achievement of the grade rows ``low`` to ``high`` up to date."""
         where = self.rows(low, high)
-        value: Floats = self.ability[where] + self.kept[where]
-        value += self.fading[where]
+        level = self.level[where]
+        np.add(self.ability[where], self.kept[where], out=level)
+        level += self.fading[where]
         for row in range(low, high + 1):
             deficit = self.deficit[ROWS - 1 - row]
             if deficit:
-                here = self.row(row)
-                value[here.start - where.start : here.stop - where.start] += np.float32(deficit)
-        return value
+                self.level[self.row(row)] += np.float32(deficit)
+
+    def achievement(self, low: int, high: int) -> Floats:
+        """Return the achievement of the grade rows ``low`` to ``high``."""
+        return self.level[self.rows(low, high)]
 
     def enrolled(self, low: int, high: int) -> NDArray[np.bool_]:
         """Return which children of the rows sit in a school of the county."""
@@ -85,6 +89,7 @@ class Pupils:
 
     def gain(self, where: NDArray[np.intp], amount: float, kept_share: float) -> None:
         """Add a one-off increment to some slots, split between what stays and what fades."""
+        self.level[where] += np.float32(amount)
         self.kept[where] += np.float32(amount * kept_share)
         self.fading[where] += np.float32(amount * (1 - kept_share))
 
@@ -94,19 +99,27 @@ COLUMNS = tuple(column.name for column in fields(Pupils))
 
 def blank_cohort(school: Integers, zone: Integers, target: Floats, ability: Floats, lot: NDArray[np.uint16]) -> Pupils:
     """Return the columns of children to whom no school has yet done anything."""
-    count = len(school)
+
+    def none() -> Floats:
+        return np.zeros(len(school), dtype=np.float32)
+
     return Pupils(
         starts=np.zeros(0, dtype=np.int64), deficit=np.zeros(0), school=school, zone=zone,
-        group=np.zeros(count, dtype=np.int32), target=target, ability=ability,
-        kept=np.zeros(count, dtype=np.float32), fading=np.zeros(count, dtype=np.float32),
-        before=np.zeros(count, dtype=np.float32), lot=lot, magnet=np.zeros(count, dtype=np.bool_),
+        group=np.zeros(len(school), dtype=np.int32), target=target, ability=ability, kept=none(), fading=none(),
+        level=none(), before=none(), lot=lot, magnet=np.zeros(len(school), dtype=np.bool_),
     )  # fmt: skip
 
 
-def table_of(pupils: Pupils, units: int) -> Integers:
-    """Return children by (unit or whereabouts, grade row)."""
-    cells = np.bincount(pupils.school * np.int32(ROWS) + pupils.row_of_each(), minlength=units * ROWS)
-    return cells.reshape(-1, ROWS).astype(np.int32)
+def cells_of(pupils: Pupils) -> Integers:
+    """Return each child's cell: school and grade row as one number."""
+    cell = pupils.school * np.int32(ROWS)
+    cell += pupils.row_of_each()
+    return cell
+
+
+def table_of(cells: Integers, units: int) -> Integers:
+    """Return children by (unit or whereabouts, grade row) from their cells."""
+    return np.bincount(cells, minlength=units * ROWS).reshape(-1, ROWS).astype(np.int32)
 
 
 SCHOOL_ROWS = (GRADE_1, ROWS - 1)

@@ -148,8 +148,10 @@ def transfer(
     for own in (PRIMARY, JUNIOR):
         for here in (TOWNSHIP, VILLAGE):
             going = movers[(stage[movers] == own) & (locality[movers] == here)]
+            if not len(going):
+                continue
             higher = np.flatnonzero((units.stage == own) & (units.locality < here) & (units.stage >= 0) & ~units.closed)
-            if len(higher) and len(going):
+            if len(higher):
                 have -= np.bincount(staff.unit[going], minlength=len(have))
                 staff.unit[going] = neediest(len(going), higher, have, need)
                 staff.after_term[going] = 0
@@ -260,10 +262,12 @@ def choose_backbone(staff: Teachers, units: Units, wanted: int) -> None:
 
     They are the best of those with eight years of service: the title selects, it does not teach (D31).
     """
-    missing = wanted - int(np.count_nonzero(staff.backbone > 0))
+    missing = wanted - int(np.count_nonzero(staff.backbone))
+    if missing <= 0:
+        return
     eligible = (staff.backbone == 0) & (staff.experience >= BACKBONE_YEARS) & (units.stage[staff.unit] > KINDERGARTEN)
     ready = np.flatnonzero(eligible)
-    staff.backbone[ready[np.argsort(-staff.base[ready], kind="stable")][: max(0, missing)]] = 1
+    staff.backbone[ready[np.argsort(-staff.base[ready], kind="stable")][:missing]] = 1
 
 
 def rise_in_title(staff: Teachers) -> None:

@@ -16,6 +16,10 @@ _LOGISTIC: Doubles = np.array([1 / (1 + math.exp(-x)) for x in _GRID.tolist()])
 _NORMAL: Doubles = np.array([0.5 * math.erfc(-x / math.sqrt(2)) for x in _GRID.tolist()])
 
 
+_UNIT_STEPS = 8192
+_LOGIT: Doubles = np.array([math.log((step + 0.5) / (_UNIT_STEPS - step + 0.5)) for step in range(_UNIT_STEPS + 1)])
+
+
 def _curve(x: NDArray[Any], table: Doubles) -> Doubles:
     """Return a curve's values, interpolated on steps of 0.01 from -16 to 16."""
     place = (np.clip(x, -EDGE + 0.001, EDGE - 0.001) + EDGE) * STEPS
@@ -30,8 +34,11 @@ def logistic(x: NDArray[Any]) -> Doubles:
 
 
 def logit(share: NDArray[Any]) -> Doubles:
-    """Return log(u / (1 - u)), the inverse of ``logistic``."""
-    return np.asarray(np.interp(share, _LOGISTIC, _GRID), dtype=np.float64)
+    """Return log(u / (1 - u)) for shares from 0 to 1, finite at both ends."""
+    place = share * _UNIT_STEPS
+    low = np.minimum(place.astype(np.intp), _UNIT_STEPS - 1)
+    value = _LOGIT[low]
+    return np.asarray(value + (place - low) * (_LOGIT[low + 1] - value), dtype=np.float64)
 
 
 def normal_share(x: NDArray[Any]) -> Doubles:
@@ -46,10 +53,8 @@ def normal_quantile(share: float) -> float:
 
 def total(values: NDArray[Any], where: NDArray[np.bool_] | None = None) -> float:
     """Return the sum in array order, of all values or of those ``where`` is true."""
-    if where is None:
-        where = np.ones(len(values), dtype=np.bool_)
-    sums = np.bincount(where.view(np.uint8), values, minlength=2)
-    return float(sums[1])
+    chosen = values if where is None else values[where]
+    return float(np.add.accumulate(chosen, dtype=np.float64)[-1]) if len(chosen) else 0.0
 
 
 def mean(values: NDArray[Any], where: NDArray[np.bool_] | None = None) -> float:

@@ -49,8 +49,9 @@ class Teachers:
 
     def keep(self, where: NDArray[np.bool_]) -> None:
         """Drop every teacher ``where`` is false."""
+        stay = np.flatnonzero(where)
         for column in COLUMNS:
-            setattr(self, column, getattr(self, column)[where])
+            setattr(self, column, getattr(self, column)[stay])
 
     def join(self, others: Sequence[Teachers]) -> None:
         """Add newly appointed teachers and put the rows in order of unit, within a unit as they came."""

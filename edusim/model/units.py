@@ -92,6 +92,18 @@ def _last_rows(schools: Mapping[str, School]) -> Integers:
     return np.where(primary, last, ROWS).astype(np.int32)
 
 
+def _parent(name: str, schools: Mapping[str, School]) -> str:
+    """Return the unit that takes a unit's pupils on: as given, or a village primary's central school, or itself."""
+    own = schools[name]
+    if own.parent in schools:
+        return own.parent
+    if own.stage == "primary" and own.locality == "village":
+        for other, school in schools.items():
+            if (school.stage, school.locality, school.place) == ("primary", "township", own.place):
+                return other
+    return name
+
+
 def units_of(schools: Mapping[str, School], places: list[str]) -> Units:
     """Return the units of a county's first day."""
     rows = list(schools.values())
@@ -111,7 +123,7 @@ def units_of(schools: Mapping[str, School], places: list[str]) -> Units:
         sound=_column(rows, bool, [s.sound_building for s in rows], True),
         closed=_column(rows, bool, [False] * len(rows)),
         new=_column(rows, bool, [False] * len(rows)),
-        parent=_column(rows, np.int32, [codes.get(s.parent, codes[name]) for name, s in schools.items()]),
+        parent=_column(rows, np.int32, [codes[_parent(name, schools)] for name in schools]),
         last_row=_last_rows(schools),
         beds=_column(rows, np.int32, [s.beds for s in rows]),
         boarding_rate=_column(rows, np.float32, boarding.tolist()),

@@ -41,7 +41,7 @@ from edusim.model.place import (
     move_up_from_points,
 )
 from edusim.model.projects import NEW_KINDERGARTEN_PLACES, finish, visible
-from edusim.model.pupils import Pupils, blank_cohort, table_of
+from edusim.model.pupils import Pupils, blank_cohort, cells_of, table_of
 from edusim.model.solved import teaching_by_group
 from edusim.model.staff_0 import place_means
 from edusim.model.staffing import Conditions, appoint, coach, coaching_effect, needed, neediest, spread_over, transfer
@@ -119,6 +119,8 @@ def consolidate(state: State, threshold: int, buses: int) -> None:
         closed = np.zeros(len(units), dtype=np.bool_)
         closed[state.closing] = True
         units.closed |= closed
+        for _ in state.closing:
+            units.parent = np.where(units.closed[units.parent], units.parent[units.parent], units.parent)
         for low, high, effect in (
             (GRADE_1, GRADE_1 + 2, learning.moved_young),
             (GRADE_1 + 3, GRADE_6, learning.moved_older),
@@ -135,8 +137,8 @@ def consolidate(state: State, threshold: int, buses: int) -> None:
     state.closing = np.flatnonzero(small).tolist()
 
 
-def place_pupils(state: State, results: Results) -> None:
-    """Promote every pupil, admit, let families choose, and let the new cohort enter."""
+def place_pupils(state: State, results: Results) -> Integers:
+    """Promote every pupil, admit, let families choose, let the new cohort enter; return each child's cell."""
     year, pupils, units, ground = state.year + 1, state.pupils, state.units, state.foundation.ground
     uniform = state.chance.uniforms(Purpose.PLACE, year, len(pupils))
     to_seat = junior_to_seat(ground.junior_to_seat, results.quota_share, ground.start.quota_share, state.parameters)
@@ -152,7 +154,10 @@ def place_pupils(state: State, results: Results) -> None:
     state.flows.graduated = len(last)
     state.flows.vocational_finished = int(np.count_nonzero(units.stage[last] == VOCATIONAL))
     pupils.renew(_new_cohort(state, paths))
-    state.table = table_of(pupils, len(units))
+    pupils.relevel(GRADE_1, GRADE_1)
+    cells = cells_of(pupils)
+    state.table = table_of(cells, len(units))
+    return cells
 
 
 def _crowded(state: State) -> Doubles:
@@ -253,6 +258,8 @@ def _posting(state: State, channel: str, count: int, have: Integers, need: Doubl
 
 def _pair_mentors(staff: Teachers, pairs: int, state: State) -> None:
     """Let mentor pairs beyond the usual number lift the least experienced teachers (fewer: let them down)."""
+    if pairs == 0:
+        return
     teaching = state.parameters.teaching
     stage = state.units.stage[staff.unit]
     eligible = np.flatnonzero((staff.experience < MENTOR_YEARS) & (stage > KINDERGARTEN))
@@ -261,12 +268,12 @@ def _pair_mentors(staff: Teachers, pairs: int, state: State) -> None:
     staff.coached[order] += np.float32(effect if pairs > 0 else -effect)
 
 
-def form_classes(state: State) -> None:
+def form_classes(state: State, cells: Integers) -> None:
     """Form classes and fix what each will add to its pupils this school year."""
     parameters, units, table, solved = state.parameters, state.units, state.table, state.solved
     layout = lay_out(units, table)
     state.layout = layout
-    seat(state.pupils, layout)
+    seat(state.pupils, cells, layout)
     stage = np.maximum(units.stage[layout.unit], 0).astype(np.int32)
     taught = teaching_by_group(state.staff, layout, parameters)
     sized = size_effects(sizes(layout, table), layout, units, table, parameters)

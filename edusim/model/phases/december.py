@@ -5,12 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from edusim.catalog.decisions import Decisions
-from edusim.catalog.quantity import entries
 from edusim.model.calendar import Calendar
 from edusim.model.codes import JUNIOR, PRIMARY
 from edusim.model.ledger import wan
-from edusim.model.money import MONTHS_FIRST_YEAR, settle
+from edusim.model.money import MONTHS_FIRST_YEAR, PRICED, settle
 from edusim.model.phases.january import Meeting
 from edusim.model.phases.june import Results
 from edusim.model.solved import year_0_value_added
@@ -63,9 +61,7 @@ def _new_pay(state: State, hired: dict[str, int], year: int) -> float:
 
 def _decided(meeting: Meeting) -> float:
     """Return what this year's decisions cost beyond the year-0 level, works and recruits apart."""
-    kinds = {name: entry.quantity.cost for name, entry in entries(Decisions).items()}
-    lines = meeting.quote.lines.items()
-    return math.fsum(first for name, (first, _) in lines if (cost := kinds[name]) and cost.kind == "yearly")
+    return math.fsum(meeting.quote.lines[name][0] for name, cost in PRICED if cost.kind == "yearly")
 
 
 def judge(state: State, results: Results, opened: int) -> None:

@@ -169,6 +169,6 @@ def senior_gain(state: State) -> float:
     """Return the mean of achievement less persistence times last year's, in the county's senior highs."""
     pupils = state.pupils
     where = pupils.rows(GRADE_10, GRADE_12)
-    gain = pupils.achievement(GRADE_10, GRADE_12)
-    gain -= pupils.before[where] * np.float32(state.parameters.learning.persistence)
+    held = np.float32(state.parameters.learning.persistence)
+    gain = pupils.level[where] - pupils.before[where] * held
     return mean(gain, state.units.stage[pupils.school[where]] == SENIOR)
