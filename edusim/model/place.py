@@ -78,11 +78,13 @@ def hold_zhongkao(
 ) -> Zhongkao:
     """Let grade 9 of the county's schools sit the zhongkao and learn where they go."""
     where = pupils.row(GRADE_9)
-    slots = np.flatnonzero(pupils.school[where] >= FIRST_UNIT)
+    draws = chance.uniforms(Purpose.LEAVE, year, 3 * (where.stop - where.start)).reshape(-1, 3)
+    sits = (pupils.school[where] >= FIRST_UNIT) & (draws[:, 2] >= parameters.schooling.not_sitting)
+    slots = np.flatnonzero(sits)
+    draws = draws[slots]
     noise = chance.normals(Purpose.TEST, year, where.stop - where.start)[slots]
     level = pupils.achievement(GRADE_9, GRADE_9)[slots]
     score = level + noise * np.float32(parameters.examinations.zhongkao_noise)
-    draws = chance.uniforms(Purpose.LEAVE, year, 2 * (where.stop - where.start)).reshape(-1, 2)[slots]
     structural = score - np.float32(pupils.deficit[ROWS - 1 - GRADE_9])
     logits = leaving_logit(structural, offer.leave, offer.perceived, offer.hold, parameters)
     leaves = draws[:, 0] < logistic(logits)
@@ -96,8 +98,7 @@ def hold_zhongkao(
 def admit_seniors(pupils: Pupils, zhongkao: Zhongkao, units: Units, pull: Doubles, lot: Floats) -> None:
     """Write the destinations of June into the school of each taker; the rest of grade 9 is not followed."""
     row = pupils.row(GRADE_9)
-    away = pupils.school[row] == OUTSIDE
-    pupils.school[row][away] = AWAY
+    pupils.school[row] = np.where(pupils.school[row] >= FIRST_UNIT, STOPPED, AWAY)
     school = np.full(len(zhongkao.slots), STOPPED, dtype=np.int32)
     school[zhongkao.destination == LEAVES] = OUTSIDE
     school[zhongkao.destination == OUTSIDE_VOCATIONAL_SCHOOL] = OUTSIDE_VOCATIONAL

@@ -74,6 +74,17 @@ class Schooling:
             "Shi and others 2015, Dropping out of rural China's secondary schools, China Quarterly 224",
         ),
     ] = 0.006
+    not_sitting: Annotated[
+        float,
+        given(
+            "share of grade 9 in June",
+            0.0,
+            0.02,
+            "A21",
+            "M",
+            "Calculated from the year-0 tables: 1,650 takers of 1,685",
+        ),
+    ] = 0.005
     dropout_senior: Annotated[float, judged("share/yr", 0.005, 0.025, "A19")] = 0.01
     dropout_vocational_1: Annotated[
         float,

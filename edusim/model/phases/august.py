@@ -52,6 +52,7 @@ from edusim.model.units import Integers
 
 FACILITY_YEARS = 4
 MENTOR_YEARS = 5
+LONGEST_CHAIN = 4
 KEPT_AT_ENTRY = 0.5
 
 
@@ -119,7 +120,7 @@ def consolidate(state: State, threshold: int, buses: int) -> None:
         closed = np.zeros(len(units), dtype=np.bool_)
         closed[state.closing] = True
         units.closed |= closed
-        for _ in state.closing:
+        for _ in range(LONGEST_CHAIN):
             units.parent = np.where(units.closed[units.parent], units.parent[units.parent], units.parent)
         for low, high, effect in (
             (GRADE_1, GRADE_1 + 2, learning.moved_young),

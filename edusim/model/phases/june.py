@@ -32,7 +32,7 @@ from edusim.model.opening import again_candidates, gaokao_z
 from edusim.model.place import SeniorOffer, Zhongkao, hold_zhongkao, shift_chances, shift_points
 from edusim.model.pupils import Floats
 from edusim.model.state import Flows, State
-from edusim.model.tables import mean
+from edusim.model.tables import Doubles, mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,49 +54,51 @@ class Results:
 
 
 def attend(state: State) -> None:
-    """Let pupils drop out, families move away, and mark those who will move to the seat in August."""
-    pupils, units, parameters = state.pupils, state.units, state.parameters
-    state.flows = Flows()
-    uniform = state.chance.uniforms(Purpose.SCHOOL_YEAR, state.year + 1, len(pupils))
-    drop = np.take(_dropout(state), pupils.school, mode="clip")
-    _vocational_dropout(state, drop)
-    gone = np.where(pupils.school == AWAY, 0.0, drop + np.float32(parameters.demography.out_migration))
-    gone[pupils.school == STOPPED] = 0
+    """Let pupils drop out, families move away, and mark those who will move to the seat in August.
+
+    One uniform a child decides among the three, so that no two happen to the same child.
+    """
+    pupils, parameters = state.pupils, state.parameters
     years = state.year + 1 - state.foundation.ground.first_day.first_year
     points = shift_points(parameters, years, state.seat_pull if state.seat_pull_years > 0 else 0.0)
     state.shifted = state.shifted + points
     shift = shift_chances(pupils, state.foundation.ground.zones, points)
-    young = pupils.rows(0, GRADE_6)
-    limit = gone[young] + shift[pupils.zone[young]]
-    moving = np.flatnonzero((uniform[young] >= gone[young]) & (uniform[young] < limit)) + young.start
-    state.homes_moving = moving[pupils.school[moving] != AWAY]
-    leavers = np.flatnonzero(uniform < gone)
-    dropped = uniform[leavers] < drop[leavers]
-    stage = units.stage[pupils.school[leavers]]
-    state.flows.moved_away = int(np.count_nonzero(~dropped))
-    state.flows.dropped_junior = int(np.count_nonzero(dropped & (stage == JUNIOR)))
-    state.flows.dropped_vocational = int(np.count_nonzero(dropped & (stage == VOCATIONAL)))
-    state.flows.dropped_other = (
-        int(np.count_nonzero(dropped)) - state.flows.dropped_junior - state.flows.dropped_vocational
-    )
-    pupils.school[leavers] = np.where(dropped, STOPPED, AWAY)
+    state.flows = Flows()
+    dropout, away = _dropout(state), parameters.demography.out_migration
+    uniform = state.chance.uniforms(Purpose.SCHOOL_YEAR, state.year + 1, len(pupils))
+    slots = np.flatnonzero(uniform < dropout.max() + away + shift.max())
+    slots = slots[pupils.school[slots] != AWAY]
+    drawn, school = uniform[slots], pupils.school[slots]
+    row = ROWS - np.searchsorted(pupils.starts, slots, side="right")
+    drop = dropout[school, row]
+    gone = drop + np.where(school == STOPPED, 0.0, away)
+    young = (row <= GRADE_6) & (drawn >= gone)
+    state.homes_moving = slots[young & (drawn < gone + shift[pupils.zone[slots]])]
+    _let_go(state, slots[drawn < drop], STOPPED)
+    _let_go(state, slots[(drawn >= drop) & (drawn < gone)], AWAY)
 
 
-def _dropout(state: State) -> Floats:
-    """Return the chance of dropping out this year by unit or whereabouts."""
-    schooling = state.parameters.schooling
-    rate = np.zeros(5, dtype=np.float32)
-    rate[[PRIMARY, JUNIOR, SENIOR]] = schooling.dropout_primary, schooling.dropout_junior, schooling.dropout_senior
-    stage = state.units.stage
-    return np.where(stage >= 0, rate[np.maximum(stage, 0)], 0).astype(np.float32)
+def _let_go(state: State, slots: NDArray[np.intp], where: int) -> None:
+    """Write off the children of these slots and count them by what they were in."""
+    stage = np.bincount(state.units.stage[state.pupils.school[slots]] + 1, minlength=6)[1:].tolist()
+    if where == AWAY:
+        state.flows.moved_away = len(slots)
+    else:
+        state.flows.dropped_junior, state.flows.dropped_vocational = stage[JUNIOR], stage[VOCATIONAL]
+        state.flows.dropped_other = len(slots) - stage[JUNIOR] - stage[VOCATIONAL]
+    state.pupils.school[slots] = where
 
 
-def _vocational_dropout(state: State, drop: Floats) -> None:
-    schooling, pupils = state.parameters.schooling, state.pupils
-    yearly = (schooling.dropout_vocational_1, schooling.dropout_vocational_2, schooling.dropout_vocational_3)
-    for row, rate in zip(range(GRADE_10, ROWS), yearly, strict=True):
-        where = pupils.row(row)
-        drop[where][state.units.stage[pupils.school[where]] == VOCATIONAL] = rate
+def _dropout(state: State) -> Doubles:
+    """Return the chance of dropping out this year by (unit or whereabouts, grade row)."""
+    schooling, stage = state.parameters.schooling, state.units.stage
+    rates = np.zeros((6, ROWS))
+    rates[PRIMARY], rates[JUNIOR] = schooling.dropout_primary, schooling.dropout_junior
+    rates[SENIOR] = schooling.dropout_senior
+    rates[VOCATIONAL, GRADE_10:] = (
+        schooling.dropout_vocational_1, schooling.dropout_vocational_2, schooling.dropout_vocational_3,
+    )  # fmt: skip
+    return rates[stage]
 
 
 def teach(state: State) -> None:
