@@ -126,13 +126,17 @@ class Calendar:
             yield self.cash.get(work.unpaid[0])
             self.paid += work.unpaid.pop(0)
             work.paying = True
-        with self.crews.request() as crew:
-            yield crew
+        while True:
             if work.kind in SEASONAL:
                 yield env.timeout(self._until_season(work.days))
-            self.waits.add("contractors", int(env.now) - work.queued)
-            work.state, work.due = "building", int(env.now) + self._with_overrun(work)
-            yield env.timeout(work.due - env.now)
+            with self.crews.request() as crew:
+                yield crew
+                if work.kind in SEASONAL and self._until_season(work.days):
+                    continue
+                self.waits.add("contractors", int(env.now) - work.queued)
+                work.state, work.due = "building", int(env.now) + self._with_overrun(work)
+                yield env.timeout(work.due - env.now)
+                return
 
     def _until_season(self, days: int) -> int:
         """Return the days until work of this length fits into a building season."""
@@ -158,17 +162,17 @@ class Calendar:
         self.appointed[channel] = int(self.env.now) - self.start
         self.events += 2
 
-    def coach(self, visits: list[Visit], coaches: int, school_days: int) -> None:
-        """Let ``coaches`` work through the list of schools; a teacher takes ``school_days`` days of a coach."""
+    def coach(self, visits: list[Visit], coaches: int, teachers_each: float) -> None:
+        """Let ``coaches`` work through the list of schools; each has time for ``teachers_each`` teachers a year."""
         desk = simpy.Resource(self.env, max(1, coaches))
         for visit in visits:
-            self.env.process(self._visit(desk, visit, school_days))
+            self.env.process(self._visit(desk, visit, round(visit.teachers * YEAR / teachers_each)))
 
-    def _visit(self, desk: simpy.Resource, visit: Visit, school_days: int) -> Steps:
+    def _visit(self, desk: simpy.Resource, visit: Visit, days: int) -> Steps:
         asked = int(self.env.now)
         with desk.request() as turn:
             yield turn
             self.waits.add("coaches", int(self.env.now) - asked)
-            yield self.env.timeout(visit.teachers * school_days)
+            yield self.env.timeout(days)
         self.visited.append(visit)
         self.events += 2

@@ -30,6 +30,7 @@ class Purpose(IntEnum):
     LEARN = 15
     GAOKAO = 16
     PAPER = 17
+    AGAIN = 18
     TEACHER = 21
     TEACHER_EXIT = 22
     TEACHER_MOVE = 23

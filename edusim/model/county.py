@@ -27,13 +27,13 @@ from edusim.model.phases.august import (
 )
 from edusim.model.phases.december import Books, close_books, judge, tidy
 from edusim.model.phases.january import meet, quote
-from edusim.model.phases.july import move_morale, publish, staff_leave, taught
-from edusim.model.phases.june import Results, attend, examine, teach
+from edusim.model.phases.july import move_morale, publish, staff_leave
+from edusim.model.phases.june import Results, attend, examine, magnet_gains, teach
 from edusim.model.phases.march import approve_posts
 from edusim.model.projects import under_way
 from edusim.model.pupils import cells_of, table_of
 from edusim.model.solved import SENIOR_VALUE_ADDED, year_0_value_added
-from edusim.model.staffing import Conditions, exit_chances
+from edusim.model.staffing import Conditions, backbone_share, exit_chances
 from edusim.model.state import Flows, State, boarders_of, counts_of
 from edusim.model.tables import mean, total
 from edusim.model.views import MoraleStocks, PublicView
@@ -170,8 +170,7 @@ def _opened(foundation: Foundation, seed: int) -> tuple[State, FirstResults]:
     for year in range(day.first_year - BIRTHS_BACK, day.first_year + 1):
         _births(state, year)
     form_classes(state, cells)
-    teachers = max(1, taught(state))
-    state.backbone_share = int(np.count_nonzero(staff.backbone > 0)) / teachers
+    state.backbone_share = backbone_share(staff, units)
     raw = vacancy(state)
     state.village_cover = ground.parameters.staffing.village_vacancies / raw if raw else 1.0
     _usual_flows(state)
@@ -201,6 +200,9 @@ def _usual_senior_gain(state: State) -> float:
     learning, where = parameters.learning, pupils.rows(GRADE_10, GRADE_12)
     increment = state.increment[pupils.group[where]]
     gain = (1 - learning.persistence) * pupils.target[where] + increment
+    has_them = state.units.flagship[pupils.school[where]]
+    more, less = magnet_gains(pupils, state.units, parameters)
+    gain += np.where(pupils.magnet[where], more, -less * has_them)
     gain += (1 - learning.persistence) * pupils.kept[where]
     gain += (learning.gain_fading - learning.persistence) * pupils.fading[where]
     deficit = state.foundation.ground.first_day.year_0.achievement.epidemic_senior
@@ -222,10 +224,10 @@ def _year_0(state: State, first: FirstResults) -> Outcomes:
         zhongkao_takers=exams.zhongkao_takers, zhongkao_mean=level.junior,
         gaokao=tuple(reached(first.gaokao, ground.parameters)), gaokao_takers=len(first.gaokao),
         first_tier_outside=reached(first.outside, ground.parameters)[1], top_leavers_share=first.top_leavers,
-        achievement=(level.primary, level.junior, mean(first.gaokao)), value_added=(added[0], added[1], added[2]),
+        achievement=(level.primary, level.junior, first.level), value_added=(added[0], added[1], added[2]),
         gap=level.gap_seat - level.gap_village,
         between_schools=between_schools(six[here], sixth[here]),
-        bottom_third=bottom_third(nine.astype(np.float64)),
+        bottom_third=bottom_third((nine + level.epidemic_compulsory).astype(np.float64)),
         senior_entry_rate=entered / max(1, exams.zhongkao_takers),
     )  # fmt: skip
     return measure(state, june, _books_0(state), 0.0)

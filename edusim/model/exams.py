@@ -18,8 +18,12 @@ LINES = ("undergraduate_line", "first_tier_line", "key_211_line", "key_985_line"
 
 @dataclass(frozen=True, slots=True)
 class Destinations:
-    """Where zhongkao takers go, as shares of all takers (year 0 of the scenario)."""
+    """Where zhongkao takers go, as shares of all takers (year 0 of the scenario).
 
+    ``general`` is all general senior highs, outside ones included: who stays finds a place inside.
+    """
+
+    general: float
     county_general: float
     flagship: float
     county_vocational: float
@@ -77,7 +81,8 @@ def admit(
     result = np.full(count, NO_SCHOOL, dtype=np.int8)
     if not count:
         return result
-    general = round(shares.county_general * count)
+    stay = round(shares.general * count) - int(np.count_nonzero(leaves))
+    general = max(round(shares.county_general * count), min(stay, count))
     flagship = min(general, round(shares.flagship * count))
     order = best_first(score)
     order = order[~leaves[order]]

@@ -17,6 +17,7 @@ from edusim.catalog.year_0 import FirstDay
 from edusim.model.chance import Chance, Purpose
 from edusim.model.codes import (
     AT_HOME,
+    FIRST_UNIT,
     GRADE_1,
     GRADE_4,
     GRADE_7,
@@ -28,6 +29,7 @@ from edusim.model.codes import (
     ROWS,
     SEAT,
     SENIOR,
+    TOWNSHIP,
     VILLAGE,
     VOCATIONAL,
 )
@@ -97,6 +99,7 @@ def lay_ground(first_day: FirstDay, parameters: Parameters, start: Decisions) ->
         zones=zones, catchments=catchments, junior_to_seat=to_seat,
         sizes=sizes, school=school, zone=zone, origin=origin, senior=senior,
         shares=Destinations(
+            (exams.county_general + exams.outside_general) / takers,
             exams.county_general / takers, exams.county_general / takers * flagship / general,
             exams.county_vocational / takers, exams.outside_vocational / takers, exams.no_school / takers,
         ),
@@ -186,7 +189,8 @@ def _homes(
     """Return a home zone for each child, from the zones its school draws on."""
     home = np.searchsorted(np.cumsum(zones.weight) / zones.weight.sum(), uniform, side="right").clip(0, len(zones) - 1)
     seats = zones.locality == SEAT
-    for code in np.unique(school[school >= 5]):
+    bused_in = _bused_in(school, units, zones) if row < GRADE_1 else 1.0
+    for code in np.unique(school[school >= FIRST_UNIT]):
         here = np.flatnonzero(school == code)
         weight = np.where((zones.place == units.place[code]) & ~seats, zones.weight, 0.0)
         if units.locality[code] == SEAT:
@@ -201,11 +205,22 @@ def _homes(
             weight[~(own | fed)] = 0
         elif units.locality[code] == VILLAGE:
             weight[zones.unit < 0] = 0
+        elif units.stage[code] == KINDERGARTEN:
+            weight[zones.unit >= 0] *= bused_in
         if weight.sum() <= 0:
             weight = zones.weight
         bounds = np.cumsum(weight) / weight.sum()
         home[here] = np.searchsorted(bounds, uniform[here], side="right").clip(0, len(zones) - 1)
     return home.astype(np.int32)
+
+
+def _bused_in(school: Integers, units: Units, zones: Zones) -> float:
+    """Return the factor on village homes in township kindergartens, so that all children live as zones weigh."""
+    children = np.bincount(units.locality[school[school >= FIRST_UNIT]], minlength=3)
+    stock = np.bincount(zones.locality, zones.weight, minlength=3)
+    wanted = stock[VILLAGE] / stock.sum() * children.sum() - children[VILLAGE]
+    share = min(0.9, max(0.0, wanted / max(1, children[TOWNSHIP])))
+    return float(share * stock[TOWNSHIP] / max(1e-9, (1 - share) * stock[VILLAGE]))
 
 
 def _junior_to_seat(table: Integers, units: Units, zones: Zones) -> Doubles:

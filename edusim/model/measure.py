@@ -26,7 +26,7 @@ from edusim.model.codes import (
 )
 from edusim.model.phases.december import Books
 from edusim.model.pupils import Floats
-from edusim.model.staffing import NORM, needed
+from edusim.model.staffing import NORM, backbone_share, needed
 from edusim.model.state import State, boarders_of
 from edusim.model.tables import Doubles, mean
 from edusim.model.teachers import effects
@@ -172,7 +172,7 @@ def _teachers(state: State, stocks: Stocks) -> dict[str, Any]:
         "teacher_effectiveness": mean(effects(staff, state.parameters), rated),
         "teacher_morale": opinion.teacher_morale + state.morale.level,
         "workload": hours + state.morale.hours,
-        "backbone_share": int(np.count_nonzero(staff.backbone)) / max(1, sum(heads[PRIMARY:])),
+        "backbone_share": backbone_share(staff, units),
     }
 
 

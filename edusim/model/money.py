@@ -61,6 +61,19 @@ class Quote:
         return sum(first for first, _ in self.lines.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Commitments:
+    """Tranches of works that fall due this year, 万元: of works begun before year 0, and of others."""
+
+    before: float
+    own: float
+
+    @property
+    def all(self) -> float:
+        """Return the whole of them."""
+        return self.before + self.own
+
+
 @dataclass(slots=True)
 class Budget:
     """The education budget of a county. ``base`` holds the counts of year 0 that lines are scaled by."""
@@ -86,8 +99,8 @@ class Budget:
         """Return pay against year 0."""
         return self.growth(year, self.parameters.finance.pay_growth)
 
-    def revenue(self, year: int, counts: Counts, committed: float) -> dict[str, float]:
-        """Return the year's income by source; tied grants come in only for commitments and assigned works."""
+    def revenue(self, year: int, counts: Counts, committed: Commitments) -> dict[str, float]:
+        """Return the year's income by source; bonds last as long as the works begun before year 0."""
         growth = self.growth(year, self.parameters.finance.expenditure_growth)
         lines = self.year_0.revenue
         income = {"general": 0.0, "tied": 0.0, "fees": 0.0, "donations": 0.0}
@@ -95,7 +108,7 @@ class Budget:
             if key in TIED:
                 income["tied"] += amount
             elif key == "bonds":
-                income["tied"] += amount if committed > 0 else 0.0
+                income["tied"] += amount if committed.before > 0 else 0.0
             elif key.startswith("fees_"):
                 income["fees"] += amount * self._scale(key, counts)
             elif key == "donations":
@@ -138,7 +151,9 @@ class Budget:
             if key not in PAY_LINES and not key.startswith(CAPITAL)
         )
 
-    def quote(self, year: int, decisions: Decisions, counts: Counts, committed: float, below: Sequence[int]) -> Quote:
+    def quote(
+        self, year: int, decisions: Decisions, counts: Counts, committed: Commitments, below: Sequence[int]
+    ) -> Quote:
         """Return what the decisions cost this year and what is free.
 
         ``below`` gives the schools under a size line; counts and commitments are those of January.
@@ -149,7 +164,7 @@ class Budget:
             value = self.reachable_share(value) if cost.kind == "source" else value
             more = _amount(value, cost, below) - _amount(usual, cost, below)
             lines[name] = _parts(cost, self._price(cost, year, counts) * more) if more else (0.0, 0.0)
-        return Quote(lines, self.room(year, counts, committed), committed)
+        return Quote(lines, self.room(year, counts, committed), committed.all)
 
     def _price(self, cost: Cost, year: int, counts: Counts) -> float:
         unit = float(getattr(self.parameters.costs, cost.unit))
@@ -184,17 +199,24 @@ class Budget:
         pay = math.fsum(getattr(self.start, name) * getattr(costs, cost.unit) for name, cost in RECRUITS)
         return pay * self.pay_level(year) * MONTHS_FIRST_YEAR
 
-    def room(self, year: int, counts: Counts, committed: float) -> float:
+    def assigned(self, tied: float, committed: Commitments) -> float:
+        """Return what tied grants leave for works that the grant itself assigns.
+
+        Grants pay commitments first. While the works begun before year 0 last, what is over is free.
+        """
+        return 0.0 if committed.before > 0 else max(0.0, tied - committed.own)
+
+    def room(self, year: int, counts: Counts, committed: Commitments) -> float:
         """Return what is free in January after pay, mandated lines, arrears and commitments."""
         income = self.revenue(year, counts, committed)
-        tied = income["tied"] if committed > 0 else 0.0
+        tied = income["tied"] - self.assigned(income["tied"], committed)
         free = income["general"] + income["fees"] + income["donations"] + tied
         moved = self.share - self.start.education_budget_share
         growth = self.growth(year, self.parameters.finance.expenditure_growth)
         free -= moved * self.year_0.fiscal.general_expenditure * growth
         spent = sum(self.personnel(year, counts).values()) + self.operating(counts) + self.usual_recruits(year)
         saved = self.saved_by_leavers(year, self.usual_leavers(counts))
-        return free + saved - spent - self.usual_works() - committed - self.arrears
+        return free + saved - spent - self.usual_works() - committed.all - self.arrears
 
 
 def _amount(value: float | tuple[str, ...], cost: Cost, below: Sequence[int]) -> float:

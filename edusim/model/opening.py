@@ -8,16 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from edusim.model.chance import Chance, Purpose
-from edusim.model.classes import peer_effects, seat, size_effects, sizes
+from edusim.model.classes import Layout, peer_effects, seat, size_effects, sizes
 from edusim.model.codes import GRADE_1, GRADE_7, GRADE_10, PRIMARY
 from edusim.model.exams import FLAGSHIP, LEAVES, OTHER_GENERAL
 from edusim.model.foundation import YEARS_TO_GAOKAO, Foundation, drawn_abilities, drawn_targets, last_class
+from edusim.model.gaokao import Again, paper_of, provincial_z, sit_again, sitting_noise
 from edusim.model.learning import fade_of
 from edusim.model.pupils import SCHOOL_ROWS, Pupils, blank_cohort, cells_of
 from edusim.model.seniors import Takers, destinations, grow, schools_of, takers_of
 from edusim.model.solved import Solved, solve, teaching_by_group
 from edusim.model.staff_0 import draw_base
-from edusim.model.tables import best_first
+from edusim.model.tables import best_first, mean
 from edusim.model.teachers import Teachers
 
 Floats = NDArray[np.float32]
@@ -25,11 +26,12 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class FirstResults:
-    """June of year 0: gaokao z of the county's takers and of the leavers, and who may sit again."""
+    """June of year 0: gaokao z of the county's takers and of the leavers, the takers' mean, who sits again."""
 
     gaokao: Floats
     outside: Floats
-    again: Floats
+    level: float
+    again: Again
     top_leavers: float
 
 
@@ -85,8 +87,7 @@ def _send_seniors(pupils: Pupils, foundation: Foundation, solved: Solved, chance
 
 def _last_gaokao(foundation: Foundation, solved: Solved, chance: Chance, leavers: float) -> FirstResults:
     """Draw the class that left in June of year 0 and let it sit the gaokao."""
-    ground, year, key = foundation.ground, foundation.ground.first_day.first_year, 9
-    exams, row = ground.first_day.year_0.examinations, last_class(ground)
+    ground, key, row = foundation.ground, 9, last_class(foundation.ground)
     zone = np.resize(ground.zone[: ground.sizes[0]] if row.takers else ground.zone[:0], row.takers)
     origin = np.resize(ground.origin[: ground.sizes[0]] if row.takers else ground.origin[:0], row.takers)
     locality = ground.zones.locality[zone]
@@ -97,41 +98,37 @@ def _last_gaokao(foundation: Foundation, solved: Solved, chance: Chance, leavers
     grow(takers, destination, YEARS_TO_GAOKAO, ground, solved, chance.normals(Purpose.HISTORY, key, row.takers))
     level = takers.ability + takers.kept + takers.fading
     level += np.float32(ground.first_day.year_0.achievement.epidemic_senior)
-    general = level[(destination == FLAGSHIP) | (destination == OTHER_GENERAL)]
-    again = again_candidates(general, foundation, chance, year - 1, exams.previous_year_candidates)
-    inside = np.concatenate([np.resize(general, max(0, exams.gaokao_takers - len(again))), again])
-    outside = level[destination == LEAVES]
+    return _sat(level, destination, foundation, chance, leavers)
+
+
+def _sat(
+    level: Floats, destination: NDArray[np.int8], foundation: Foundation, chance: Chance, leavers: float
+) -> FirstResults:
+    """Let the class of year 0 sit, previous-year candidates (of its own kind) among them."""
+    day = foundation.ground.first_day
+    year, exams = day.first_year, day.year_0.examinations
+    noise, paper = sitting_noise(foundation, chance, year, len(level)), paper_of(foundation, chance, year)
+    general = np.flatnonzero((destination == FLAGSHIP) | (destination == OTHER_GENERAL))
+    outside = np.flatnonzero(destination == LEAVES)
+    count = exams.previous_year_candidates
+    before = sit_again(level[general], general, len(level), foundation, chance, year - 1, count)
+    own = np.resize(general, max(0, exams.gaokao_takers - len(before.level)) if len(general) else 0)
+    inside = np.concatenate([level[own], before.level])
+    all_noise = np.concatenate([noise[own], before.noise(foundation, chance, year)])
     return FirstResults(
-        gaokao_z(inside, foundation, chance, year, outside=False),
-        gaokao_z(outside, foundation, chance, year, outside=True),
-        again_candidates(general, foundation, chance, year, exams.previous_year_candidates), leavers,
-    )  # fmt: skip
-
-
-def gaokao_z(level: Floats, foundation: Foundation, chance: Chance, year: int, *, outside: bool) -> Floats:
-    """Return the provincial z of candidates by achievement: scale, the year's paper, one sitting's noise."""
-    exams, scale = foundation.ground.parameters.examinations, foundation.scale
-    paper = chance.normal(Purpose.PAPER, year) * exams.paper_difficulty
-    noise = chance.normals(Purpose.GAOKAO, 2 * year + outside, len(level)) * np.float32(exams.gaokao_noise)
-    intercept = (scale.outside if outside else scale.intercept) + paper
-    return (np.float32(scale.slope) * level + noise + np.float32(intercept)).astype(np.float32)
-
-
-def again_candidates(level: Floats, foundation: Foundation, chance: Chance, year: int, count: int) -> Floats:
-    """Return the achievement of ``count`` graduates who missed the undergraduate line and sit again."""
-    if not len(level):
-        return level
-    line = foundation.ground.parameters.examinations.undergraduate_line
-    missed = level[foundation.scale.intercept + foundation.scale.slope * level < line]
-    order = np.argsort(chance.uniforms(Purpose.GRADUATES, year, len(missed)), kind="stable")
-    return missed[order[:count]]
+        gaokao=provincial_z(inside, all_noise, foundation, paper),
+        outside=provincial_z(level[outside], noise[outside], foundation, paper, outside=True),
+        level=foundation.scale.intercept + foundation.scale.slope * mean(inside),
+        again=sit_again(level[general], general, len(level), foundation, chance, year, count),
+        top_leavers=leavers,
+    )
 
 
 def _past_years(pupils: Pupils, foundation: Foundation, solved: Solved, staff: Teachers) -> None:
-    """Fill the stocks of grades 1 to 9 with the years each child has been in the class it is in."""
+    """Fill the stocks of grades 1 to 9 with the years each child has been in its school."""
     ground, layout = foundation.ground, foundation.layout
     stage = np.maximum(ground.units.stage[layout.unit], 0).astype(np.int32)
-    taught = teaching_by_group(staff, layout, ground.parameters)
+    taught = _unit_means(teaching_by_group(staff, layout, ground.parameters), layout)
     sized = size_effects(sizes(layout, ground.table), layout, ground.units, ground.table, ground.parameters)
     yearly = solved.deviation(taught, sized, stage)
     for with_peers in (False, True):
@@ -140,6 +137,12 @@ def _past_years(pupils: Pupils, foundation: Foundation, solved: Solved, staff: T
             yearly = yearly + peer_effects(pupils, layout, stage, ground.parameters)
         for row in range(GRADE_1, GRADE_10):
             _fill(pupils, row, yearly, ground.zones.locality[pupils.zone[pupils.row(row)]], solved, foundation)
+
+
+def _unit_means(taught: NDArray[np.float64], layout: Layout) -> NDArray[np.float64]:
+    """Return each group's unit mean: over the years a child has had all sorts of its school's teachers."""
+    sums, count = np.bincount(layout.unit, taught), np.bincount(layout.unit)
+    return np.asarray((sums / np.maximum(count, 1))[layout.unit], dtype=np.float64)
 
 
 def _fill(

@@ -10,11 +10,10 @@ from edusim.catalog.decisions import Placed
 from edusim.catalog.parameters import Parameters
 from edusim.catalog.year_0 import FirstDay
 from edusim.model.calendar import MONTH, YEAR, Work
-from edusim.model.codes import FIRST_UNIT, JUNIOR, KINDERGARTEN, PRIMARY, SEAT, VILLAGE, stage_rows
+from edusim.model.codes import JUNIOR, KINDERGARTEN, PRIMARY, SEAT, VILLAGE, stage_rows
 from edusim.model.ledger import fen
 from edusim.model.units import Integers, Units
 
-NEW_PRIMARY_PLACES, NEW_KINDERGARTEN_PLACES = 1620, 360
 PLACES_PER_CLASS = {PRIMARY: 45, KINDERGARTEN: 30}
 WANTED_CLASS = 45
 TRANCHES = {"primary_school": (0.2, 0.5, 0.3), "kindergarten": (0.4, 0.6), "teaching_building": (0.4, 0.6)}
@@ -44,8 +43,8 @@ def started(
     for order in orders:
         for unit, place in _sites(order, units, table, places):
             shares = TRANCHES.get(order.kind, (1.0,))
-            own_ground = order.kind not in ("primary_school", "kindergarten")
-            approval = parameters.works.small_approval_days if own_ground else parameters.works.approval_days
+            new = order.kind in ("primary_school", "kindergarten")
+            approval = parameters.works.approval_days if new else parameters.works.small_approval_days
             months = getattr(parameters.works, f"{order.kind}_months")
             works.append(
                 Work(
@@ -82,14 +81,18 @@ def _unit_site(code: int, units: Units) -> tuple[int, int]:
 
 
 def _places_by_need(order: Order, units: Units, table: Integers, places: int) -> list[int]:
+    """Return a place for each new school: where classes are fullest, counting those just ordered."""
     stage = PRIMARY if order.kind == "primary_school" else KINDERGARTEN
-    here = (units.stage == stage) & ~units.closed & (units.locality == SEAT)
+    here = (units.stage == stage) & ~units.closed & (units.locality != VILLAGE)
     pupils = np.bincount(units.place[here], table[here].sum(1), minlength=places)
-    classes = np.bincount(units.place[here], units.classes[here].sum(1), minlength=places)
-    crowding = np.where(classes > 0, pupils / np.maximum(classes, 1), 0.0)
-    ranked = np.argsort(-crowding, kind="stable").tolist()
+    classes = np.bincount(units.place[here], units.classes[here].sum(1), minlength=places).astype(np.float64)
+    chosen: list[int] = []
     wanted = order.wanted if isinstance(order.wanted, int) else len(order.wanted)
-    return [ranked[index % max(1, len(ranked))] for index in range(wanted)]
+    for _ in range(wanted):
+        place = int(np.argmax(pupils / np.maximum(classes, 1)))
+        classes[place] += order.amount / PLACES_PER_CLASS[stage]
+        chosen.append(place)
+    return chosen
 
 
 def by_need(kind: str, units: Units, table: Integers) -> list[int]:
@@ -139,18 +142,23 @@ def under_way(first_day: FirstDay, units: Units, places: tuple[str, ...]) -> lis
     return works
 
 
-def finish(work: Work, units: Units, table: Integers, improved: dict[int, str], parameters: Parameters) -> int:
-    """Let a finished work change its school; return the code of a newly opened unit, or 0."""
-    if work.kind == "primary_school":
-        grade = round(work.amount / PLACES_PER_CLASS[PRIMARY] / 6)
-        return units.add(f"new_primary_{work.number}", PRIMARY, work.place, SEAT, [grade] * 6)
-    if work.kind == "kindergarten":
-        grade = round(work.amount / PLACES_PER_CLASS[KINDERGARTEN] / 3)
-        code = units.add(f"new_kindergarten_{work.number}", KINDERGARTEN, work.place, SEAT, [grade] * 3)
-        units.inclusive[code] = True
-        return code
-    if work.unit < FIRST_UNIT:
-        return 0
+def opens_school(work: Work) -> bool:
+    """Tell whether a work is a new school rather than a change to one."""
+    return work.kind in ("primary_school", "kindergarten")
+
+
+def open_school(work: Work, units: Units, locality: int) -> int:
+    """Open the school that a finished work is, its classes spread over its grades; return its code."""
+    stage = PRIMARY if work.kind == "primary_school" else KINDERGARTEN
+    grades = len(stage_rows(stage))
+    each = max(1, round(work.amount / PLACES_PER_CLASS[stage] / grades))
+    code = units.add(f"new_{work.kind}_{work.number}", stage, work.place, locality, [each] * grades)
+    units.inclusive[code] = True
+    return code
+
+
+def finish(work: Work, units: Units, table: Integers, improved: dict[int, str], parameters: Parameters) -> None:
+    """Let a finished work change its school."""
     if work.kind == "teaching_building":
         _add_rooms(work.unit, units, table, round(parameters.works.building_rooms))
     elif work.kind == "dormitory":
@@ -162,7 +170,6 @@ def finish(work: Work, units: Units, table: Integers, improved: dict[int, str], 
         if not column[work.unit]:
             improved[work.unit] = work.kind
         column[work.unit] = True
-    return 0
 
 
 def _add_rooms(unit: int, units: Units, table: Integers, rooms: int) -> None:

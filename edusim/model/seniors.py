@@ -76,7 +76,12 @@ def row_shares(row: SeniorRow, ground: Ground) -> Destinations:
     vocational = sum(pupils for _, pupils in row.vocational)
     stopped = row.takers - general - vocational - row.outside - row.outside_vocational
     return Destinations(
-        general / count, flagship / count, vocational / count, row.outside_vocational / count, stopped / count
+        (general + row.outside) / count,
+        general / count,
+        flagship / count,
+        vocational / count,
+        row.outside_vocational / count,
+        stopped / count,
     )
 
 

@@ -257,15 +257,22 @@ def promote(staff: Teachers, posts: int, entrants: int) -> int:
     return len(order)
 
 
-def choose_backbone(staff: Teachers, units: Units, wanted: int) -> None:
-    """Name county backbone teachers in place of those who left, so that there are ``wanted`` again.
+def backbone_share(staff: Teachers, units: Units) -> float:
+    """Return the share of teachers of primary to vocational schools who are backbone teachers."""
+    taught = units.stage[staff.unit] > KINDERGARTEN
+    return int(np.count_nonzero(taught & (staff.backbone > 0))) / max(1, int(np.count_nonzero(taught)))
+
+
+def choose_backbone(staff: Teachers, units: Units, share: float) -> None:
+    """Name county backbone teachers in place of those who left, so that their share is ``share`` again.
 
     They are the best of those with eight years of service: the title selects, it does not teach (D31).
     """
-    missing = wanted - int(np.count_nonzero(staff.backbone))
+    taught = units.stage[staff.unit] > KINDERGARTEN
+    missing = round(share * np.count_nonzero(taught)) - int(np.count_nonzero(taught & (staff.backbone > 0)))
     if missing <= 0:
         return
-    eligible = (staff.backbone == 0) & (staff.experience >= BACKBONE_YEARS) & (units.stage[staff.unit] > KINDERGARTEN)
+    eligible = taught & (staff.backbone == 0) & (staff.experience >= BACKBONE_YEARS)
     ready = np.flatnonzero(eligible)
     staff.backbone[ready[np.argsort(-staff.base[ready], kind="stable")][:missing]] = 1
 

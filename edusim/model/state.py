@@ -14,6 +14,7 @@ from edusim.model.chance import Chance
 from edusim.model.classes import Layout
 from edusim.model.codes import CONTRACT, ESTABLISHED, FIRST_UNIT, JUNIOR, KINDERGARTEN, PRIMARY, SEAT, SPECIAL_POST
 from edusim.model.foundation import Foundation
+from edusim.model.gaokao import Again
 from edusim.model.homes import Catchment
 from edusim.model.money import Budget
 from edusim.model.pupils import Floats, Pupils
@@ -64,7 +65,7 @@ class State:
     works: list[Work]
     waits: Waits
     pull: Doubles
-    again: Floats
+    again: Again
     senior_level: float
     village_cover: float
     homes_moving: NDArray[np.intp]
@@ -99,7 +100,7 @@ class State:
             budget=self.budget.copy(), morale=self.morale.copy(), view=self.view.copy(),
             works=[work.copy() for work in self.works], ready=[work.copy() for work in self.ready],
             waits=Waits({queue: list(days) for queue, days in self.waits.days.items()}),
-            pull=self.pull.copy(), again=self.again.copy(), homes_moving=self.homes_moving.copy(), born=dict(self.born),
+            pull=self.pull.copy(), homes_moving=self.homes_moving.copy(), born=dict(self.born),
             flows=replace(self.flows), improved=dict(self.improved), closing=list(self.closing),
             disturbed=list(self.disturbed),
         )  # fmt: skip

@@ -46,6 +46,11 @@ def normal_share(x: NDArray[Any]) -> Doubles:
     return _curve(x, _NORMAL)
 
 
+def normal_quantiles(shares: Doubles) -> Doubles:
+    """Return the standard normal quantiles of shares strictly between 0 and 1."""
+    return np.asarray(np.interp(shares, _NORMAL, _GRID), dtype=np.float64)
+
+
 def normal_quantile(share: float) -> float:
     """Return the standard normal quantile of a share strictly between 0 and 1."""
     return float(np.interp(share, _NORMAL, _GRID))

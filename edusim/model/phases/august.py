@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from edusim.catalog.decisions import Decisions
-from edusim.model.calendar import AUGUST, YEAR, Calendar
+from edusim.model.calendar import AUGUST, YEAR, Calendar, Work
 from edusim.model.chance import Chance, Purpose
 from edusim.model.classes import lay_out, peer_effects, seat, size_effects, sizes
 from edusim.model.codes import (
@@ -40,15 +40,25 @@ from edusim.model.place import (
     move_homes,
     move_up_from_points,
 )
-from edusim.model.projects import NEW_KINDERGARTEN_PLACES, finish, visible
+from edusim.model.projects import finish, open_school, opens_school, visible
 from edusim.model.pupils import Pupils, blank_cohort, cells_of, table_of
 from edusim.model.solved import teaching_by_group
 from edusim.model.staff_0 import place_means
-from edusim.model.staffing import Conditions, appoint, coach, coaching_effect, needed, neediest, spread_over, transfer
+from edusim.model.staffing import (
+    Conditions,
+    appoint,
+    choose_backbone,
+    coach,
+    coaching_effect,
+    needed,
+    neediest,
+    spread_over,
+    transfer,
+)
 from edusim.model.state import State
 from edusim.model.tables import Doubles
 from edusim.model.teachers import Teachers
-from edusim.model.units import Integers
+from edusim.model.units import Flags, Integers, Units
 
 FACILITY_YEARS = 4
 MENTOR_YEARS = 5
@@ -66,41 +76,49 @@ def finish_works(state: State, days: Calendar) -> int:
     """Let works that were finished change their schools; return how many the public sees."""
     opened = 0
     for work in [*state.ready, *days.finished]:
-        code = finish(work, state.units, state.table, state.improved, state.parameters)
         opened += visible(work.kind)
-        if work.kind == "housing":
+        if opens_school(work):
+            _open_unit(state, work)
+        elif work.kind == "housing":
             state.flats += work.amount
-        if code:
-            _open_unit(state, code, work.amount)
+        elif work.unit >= FIRST_UNIT:
+            finish(work, state.units, state.table, state.improved, state.parameters)
     state.ready = []
     days.finished.clear()
     return opened
 
 
-def _open_unit(state: State, code: int, places: int) -> None:
-    """Take a new unit into the county: its weight in choice, and the pull a new seat school has."""
-    seats = (state.units.stage == state.units.stage[code]) & (state.units.locality == SEAT)
-    seats[code] = False
-    classes = max(1, int(state.units.classes[seats].sum()))
-    share = float(state.pull[seats[: len(state.pull)]].sum()) / classes
-    state.pull = np.append(state.pull, share * int(state.units.classes[code].sum()))
+def _open_unit(state: State, work: Work) -> None:
+    """Take a new school into the county: its weight in choice, and the pull a new seat school has."""
+    units, zones = state.units, state.foundation.ground.zones
+    code = open_school(work, units, SEAT if zones.locality[work.place] == SEAT else TOWNSHIP)
+    beside = _beside(units, code)
+    share = float(state.pull[beside[: len(state.pull)]].sum()) / max(1, int(units.classes[beside].sum()))
+    state.pull = np.append(state.pull, max(1.0, share * int(units.classes[code].sum())))
     state.table = np.concatenate([state.table, np.zeros((1, ROWS), dtype=np.int32)])
-    stage = int(state.units.stage[code])
-    state.catchments[stage] = catchment_of(stage, state.foundation.ground.zones, state.units)
+    stage = int(units.stage[code])
+    state.catchments[stage] = catchment_of(stage, zones, units)
     if stage == PRIMARY:
-        state.seat_pull = state.parameters.demography.new_school_pull * places / 1000 / 2
-        state.seat_pull_years = 2
-        _share_with(state, code)
+        state.seat_pull = state.parameters.demography.new_school_pull * work.amount / 1000 / 2
+        state.seat_pull_years = 2 * (units.locality[code] == SEAT)
+        _share_with(state, code, beside)
     else:
-        state.kindergarten_places += NEW_KINDERGARTEN_PLACES
+        state.kindergarten_places += work.amount
 
 
-def _share_with(state: State, code: int) -> None:
-    """Redraw the seat's school districts: pupils and teachers go to the new school by its share of classes."""
-    units, pupils, staff = state.units, state.pupils, state.staff
-    beside = (units.stage == PRIMARY) & (units.locality == SEAT) & (units.place == units.place[code])
-    share = units.classes[code].sum() / max(1, units.classes[beside].sum())
+def _beside(units: Units, code: int) -> Flags:
+    """Return the open units of the same stage and place that a new one stands beside."""
+    beside = (units.stage == units.stage[code]) & (units.place == units.place[code]) & ~units.closed
+    beside &= units.locality == units.locality[code]
     beside[code] = False
+    return np.asarray(beside, dtype=np.bool_)
+
+
+def _share_with(state: State, code: int, beside: Flags) -> None:
+    """Redraw school districts: pupils and teachers go to the new school by its share of classes."""
+    units, pupils, staff = state.units, state.pupils, state.staff
+    own = int(units.classes[code].sum())
+    share = own / (own + int(units.classes[beside].sum()))
     where = pupils.rows(GRADE_1, GRADE_6 - 1)
     moving = beside[pupils.school[where]] & ((pupils.lot[where] >> 8) < share * 256)
     pupils.school[where][moving] = code
@@ -234,6 +252,7 @@ def place_staff(
             hired[own.channel] = len(posted)
     state.flows.hired = sum(hired.values())
     state.staff.join(newcomers)
+    choose_backbone(state.staff, units, state.backbone_share)
     _pair_mentors(state.staff, decisions.mentor_pairs - state.foundation.ground.start.mentor_pairs, state)
     return hired
 

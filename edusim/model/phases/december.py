@@ -42,9 +42,8 @@ def close_books(state: State, meeting: Meeting, hired: dict[str, int], leavers: 
     payments = [(f"personnel.{key}", amount) for key, amount in pay.items()]
     payments += [("personnel.newly_appointed", _new_pay(state, hired, year))]
     payments += [("operating", max(0.0, budget.operating(counts) + _decided(meeting)))]
-    payments += [("works", meeting.committed + wan(meeting.days.paid))]
-    if meeting.committed == 0:
-        payments += [("works.assigned", income["tied"])]
+    payments += [("works", meeting.paid + wan(meeting.days.paid))]
+    payments += [("works.assigned", budget.assigned(income["tied"], meeting.committed))]
     spent = settle(budget, income, payments)
     personnel = sum(amount for target, amount in spent.items() if target.startswith("personnel"))
     capital = sum(amount for target, amount in spent.items() if target.startswith("works"))

@@ -10,11 +10,10 @@ from edusim.catalog.decisions import Decisions
 from edusim.model.calendar import YEAR, Calendar, Visit
 from edusim.model.codes import JUNIOR, PRIMARY, VILLAGE
 from edusim.model.ledger import fen, wan
-from edusim.model.money import Quote
+from edusim.model.money import Commitments, Quote
 from edusim.model.projects import Order, started
 from edusim.model.state import State, boarders_of, counts_of
 
-SCHOOL_DAYS = 176
 VISIT_TEACHERS = 5
 LARGEST_THRESHOLD = 100
 
@@ -25,7 +24,8 @@ class Meeting:
 
     quote: Quote
     counts: dict[str, float]
-    committed: float
+    committed: Commitments
+    paid: float
     coached: int
     days: Calendar
 
@@ -37,9 +37,13 @@ def january_counts(state: State) -> dict[str, float]:
     return counts_of(state.units, state.table, state.staff, posts.non_teaching + posts.bureau, boarders)
 
 
-def commitments(state: State) -> int:
-    """Return the tranches of works already begun that fall due this January, in fen."""
-    return sum(work.unpaid[0] for work in state.works if work.paying and work.unpaid)
+def commitments(state: State) -> Commitments:
+    """Return what falls due this January: tranches of works under way, first ones of works that wait for cash."""
+    due = [(work.contracted, work.unpaid[0]) for work in state.works if work.unpaid]
+    return Commitments(
+        before=wan(sum(amount for contracted, amount in due if contracted)),
+        own=wan(sum(amount for contracted, amount in due if not contracted)),
+    )
 
 
 def schools_below(state: State) -> list[int]:
@@ -52,16 +56,15 @@ def schools_below(state: State) -> list[int]:
 
 def quote(state: State, decisions: Decisions) -> Quote:
     """Return what these decisions would cost in the coming year, and the room there is."""
-    waiting = sum(work.unpaid[0] for work in state.works if not work.paying and work.unpaid)
-    committed = wan(commitments(state) + waiting)
-    return state.budget.quote(state.year + 1, decisions, january_counts(state), committed, schools_below(state))
+    counts, committed = january_counts(state), commitments(state)
+    return state.budget.quote(state.year + 1, decisions, counts, committed, schools_below(state))
 
 
 def meet(state: State, decisions: Decisions) -> Meeting:
     """Fix the year's decisions: move the budget share, pay commitments, start works, send out coaches."""
     year = state.year + 1
-    counts = january_counts(state)
-    fixed = quote(state, decisions)
+    counts, committed = january_counts(state), commitments(state)
+    fixed = state.budget.quote(year, decisions, counts, committed, schools_below(state))
     state.budget.ledger.open_year()
     state.budget.move_share(decisions.education_budget_share)
     due = 0
@@ -79,7 +82,7 @@ def meet(state: State, decisions: Decisions) -> Meeting:
     first_year = state.foundation.ground.first_day.first_year
     days = Calendar(year, first_year, state.works, _cash(fixed, wanted), state.parameters, state.chance, state.waits)
     coached = _send_coaches(state, days, max(0, decisions.coaches - state.foundation.ground.start.coaches))
-    return Meeting(fixed, counts, wan(due), coached, days)
+    return Meeting(fixed, counts, committed, wan(due), coached, days)
 
 
 def _cash(fixed: Quote, wanted: int) -> int:
@@ -116,7 +119,6 @@ def _send_coaches(state: State, days: Calendar, coaches: int) -> int:
     level = np.bincount(staff.unit, staff.base + staff.coached, minlength=len(units)) / np.maximum(teachers, 1)
     compulsory = ((units.stage == PRIMARY) | (units.stage == JUNIOR)) & (teachers > 0)
     order = np.argsort(np.where(compulsory, level, 9.0), kind="stable")[: int(np.count_nonzero(compulsory))]
-    per_teacher = round(SCHOOL_DAYS / state.parameters.teaching.teachers_per_coach)
     wanted = round(coaches * state.parameters.teaching.teachers_per_coach * 1.2)
     visits: list[Visit] = []
     for code in order.tolist():
@@ -125,5 +127,5 @@ def _send_coaches(state: State, days: Calendar, coaches: int) -> int:
                 break
             visits.append(Visit(code, min(VISIT_TEACHERS, int(teachers[code]) - first)))
             wanted -= VISIT_TEACHERS
-    days.coach(visits, coaches, per_teacher)
+    days.coach(visits, coaches, state.parameters.teaching.teachers_per_coach)
     return round(coaches * state.parameters.teaching.teachers_per_coach)

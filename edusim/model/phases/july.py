@@ -7,12 +7,11 @@ import math
 import numpy as np
 
 from edusim.catalog.decisions import Decisions
-from edusim.model.codes import KINDERGARTEN, SEAT
+from edusim.model.codes import SEAT
 from edusim.model.phases.june import Results
 from edusim.model.staffing import (
     Conditions,
     Departures,
-    choose_backbone,
     end_terms,
     grow_older,
     leave,
@@ -84,11 +83,5 @@ def staff_leave(state: State, conditions: Conditions, free_posts: int) -> Depart
     flows.exits, flows.exits_backbone, flows.retired = departures.exits, departures.backbone, departures.retired
     gone = waiting - int(np.count_nonzero(state.staff.waiting))
     state.usual_candidates = state.foundation.ground.start.title_posts + gone
-    choose_backbone(state.staff, state.units, round(state.backbone_share * taught(state)))
     end_terms(state.staff, free_posts)
     return departures
-
-
-def taught(state: State) -> int:
-    """Return how many teachers work in primary, junior, senior and vocational schools."""
-    return int(np.count_nonzero(state.units.stage[state.staff.unit] > KINDERGARTEN))

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from edusim.catalog.decisions import Decisions
+from edusim.catalog.parameters import Parameters
 from edusim.model.chance import Purpose
 from edusim.model.codes import (
     AWAY,
@@ -27,12 +28,13 @@ from edusim.model.codes import (
     VOCATIONAL,
 )
 from edusim.model.exams import reached
+from edusim.model.gaokao import paper_of, provincial_z, sit_again, sitting_noise
 from edusim.model.learning import fade_of, learn, noise_spread, value_added
-from edusim.model.opening import again_candidates, gaokao_z
 from edusim.model.place import SeniorOffer, Zhongkao, hold_zhongkao, shift_chances, shift_points
-from edusim.model.pupils import Floats
+from edusim.model.pupils import Floats, Pupils
 from edusim.model.state import Flows, State
 from edusim.model.tables import Doubles, mean
+from edusim.model.units import Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +106,20 @@ def _dropout(state: State) -> Doubles:
 def teach(state: State) -> None:
     """Let a school year's learning happen, from what each pupil actually had."""
     parameters, pupils, units = state.parameters, state.pupils, state.units
+    gain, loss = magnet_gains(pupils, units, parameters)
+    noise = noise_spread(parameters, state.solved.target_variance)
+    has_them = units.flagship.astype(np.float32)
+    learn(pupils, state.increment, (gain, loss, has_them), noise, parameters, state.chance, state.year + 1)
+
+
+def magnet_gains(pupils: Pupils, units: Units, parameters: Parameters) -> tuple[float, float]:
+    """Return what a year in a magnet class adds, and what the rest of the flagship loses by it, SD."""
     gain = parameters.learning.magnet / fade_of(parameters).level_after(3)
     senior = pupils.rows(GRADE_10, GRADE_12)
     flagship = units.flagship[pupils.school[senior]]
     inside = int(np.count_nonzero(pupils.magnet[senior] & flagship))
     rest = int(np.count_nonzero(flagship)) - inside
-    loss = parameters.learning.magnet_teachers * gain * inside / rest if rest > 0 else 0.0
-    noise = noise_spread(parameters, state.solved.target_variance)
-    has_them = units.flagship.astype(np.float32)
-    learn(pupils, state.increment, (gain, loss, has_them), noise, parameters, state.chance, state.year + 1)
+    return gain, parameters.learning.magnet_teachers * gain * inside / rest if rest > 0 else 0.0
 
 
 def examine(state: State, decisions: Decisions) -> Results:
@@ -141,20 +148,22 @@ def examine(state: State, decisions: Decisions) -> Results:
 
 
 def _gaokao(state: State, year: int) -> tuple[tuple[int, ...], int, tuple[int, ...], float]:
-    pupils, parameters = state.pupils, state.parameters
-    where = pupils.row(GRADE_12)
-    level, school = pupils.achievement(GRADE_12, GRADE_12), pupils.school[where]
-    inside = level[(school >= FIRST_UNIT) & (state.units.stage[school] == SENIOR)]
-    outside = level[school == OUTSIDE]
-    candidates = np.concatenate([inside, state.again])
-    z = gaokao_z(candidates, state.foundation, state.chance, year, outside=False)
-    beyond = gaokao_z(outside, state.foundation, state.chance, year, outside=True)
-    usual = state.foundation.ground.first_day.year_0.examinations
+    """Return counts above the four lines, candidates, the same counts outside, and the mean z without noise."""
+    pupils, foundation, parameters = state.pupils, state.foundation, state.parameters
+    level, school = pupils.achievement(GRADE_12, GRADE_12), pupils.school[pupils.row(GRADE_12)]
+    noise, paper = sitting_noise(foundation, state.chance, year, len(level)), paper_of(foundation, state.chance, year)
+    inside = np.flatnonzero((school >= FIRST_UNIT) & (state.units.stage[school] == SENIOR))
+    outside = np.flatnonzero(school == OUTSIDE)
+    candidates = np.concatenate([level[inside], state.again.level])
+    sitting = np.concatenate([noise[inside], state.again.noise(foundation, state.chance, year)])
+    z = provincial_z(candidates, sitting, foundation, paper)
+    beyond = provincial_z(level[outside], noise[outside], foundation, paper, outside=True)
+    usual = foundation.ground.first_day.year_0.examinations
     share = usual.previous_year_candidates / max(1, usual.gaokao_takers - usual.previous_year_candidates)
-    state.again = again_candidates(inside, state.foundation, state.chance, year, round(share * len(inside)))
-    scale = state.foundation.scale
-    mean_level = scale.intercept + scale.slope * mean(inside)
-    return tuple(reached(z, parameters)), len(candidates), tuple(reached(beyond, parameters)), mean_level
+    count = round(share * len(inside))
+    state.again = sit_again(level[inside], inside, len(level), foundation, state.chance, year, count)
+    mean_z = foundation.scale.intercept + foundation.scale.slope * mean(candidates)
+    return tuple(reached(z, parameters)), len(candidates), tuple(reached(beyond, parameters)), mean_z
 
 
 def _value_added(state: State) -> tuple[float, float, float]:
