@@ -15,7 +15,8 @@ from edusim.catalog.parameters import Parameters
 from edusim.model.chance import Chance, Purpose
 from edusim.model.codes import GRADE_10, ROWS
 from edusim.model.pupils import SCHOOL_ROWS, Floats, Pupils
-from edusim.model.tables import mean
+from edusim.model.tables import Doubles
+from edusim.model.units import Integers
 
 NO_CLASS, OUTSIDE_CLASS, FIRST_CLASS = 0, 1, 2
 
@@ -85,9 +86,15 @@ def _magnet_classes(pupils: Pupils, gained: Floats, magnet: tuple[float, float, 
     gained[: senior.stop] += np.where(inside, np.float32(gain), -np.float32(loss) * has_them[pupils.school[senior]])
 
 
-def value_added(pupils: Pupils, low: int, high: int, parameters: Parameters) -> float:
-    """Return actual minus expected achievement of the rows' pupils in county schools, SD a year."""
-    gain = pupils.achievement(low, high) - pupils.before[pupils.rows(low, high)] * np.float32(
-        parameters.learning.persistence
-    )
-    return mean(gain, pupils.enrolled(low, high))
+def gains_by_stage(pupils: Pupils, stage: Integers, parameters: Parameters) -> Doubles:
+    """Return the mean of achievement less persistence times last year's by stage (5), SD a year.
+
+    ``stage`` is by class group; pupils outside the county's classes count for none.
+    """
+    where = pupils.rows(*SCHOOL_ROWS)
+    gain = pupils.level[where] - pupils.before[where] * np.float32(parameters.learning.persistence)
+    group = pupils.group[where]
+    sums, count = (np.bincount(group, weights, minlength=len(stage)) for weights in (gain, None))
+    sums = np.bincount(stage[FIRST_CLASS:], sums[FIRST_CLASS:], minlength=5)
+    count = np.bincount(stage[FIRST_CLASS:], count[FIRST_CLASS:], minlength=5)
+    return np.asarray(sums / np.maximum(count, 1), dtype=np.float64)

@@ -46,6 +46,8 @@ from edusim.model.seniors import magnets
 from edusim.model.tables import Doubles, best_first, logistic, logit, mean
 from edusim.model.units import Integers, Units
 
+LOTS = 65_536
+
 
 @dataclass(frozen=True, slots=True)
 class Zhongkao:
@@ -95,7 +97,7 @@ def hold_zhongkao(
     return Zhongkao(slots + where.start, score, destination, magnet)
 
 
-def admit_seniors(pupils: Pupils, zhongkao: Zhongkao, units: Units, pull: Doubles, lot: Floats) -> None:
+def admit_seniors(pupils: Pupils, zhongkao: Zhongkao, units: Units, pull: Doubles) -> None:
     """Write the destinations of June into the school of each taker; the rest of grade 9 is not followed."""
     row = pupils.row(GRADE_9)
     pupils.school[row] = np.where(pupils.school[row] >= FIRST_UNIT, STOPPED, AWAY)
@@ -109,16 +111,16 @@ def admit_seniors(pupils: Pupils, zhongkao: Zhongkao, units: Units, pull: Double
         (COUNTY_VOCATIONAL, units.stage == VOCATIONAL),
     ):
         here = zhongkao.destination == kind
-        school[here] = _by_size(np.flatnonzero(pool), pull, lot[zhongkao.slots[here]])
+        school[here] = _by_size(np.flatnonzero(pool), pull, pupils.lot[zhongkao.slots[here]])
     pupils.school[zhongkao.slots] = school
     pupils.magnet[zhongkao.slots] = zhongkao.magnet
 
 
-def _by_size(pool: NDArray[np.intp], pull: Doubles, lot: Floats) -> Integers:
+def _by_size(pool: NDArray[np.intp], pull: Doubles, lot: NDArray[np.uint16]) -> Integers:
     if not len(pool):
         return np.full(len(lot), STOPPED, dtype=np.int32)
     bounds = np.cumsum(np.maximum(pull[pool], 1e-9))
-    position = np.searchsorted(bounds / bounds[-1], lot, side="right").clip(0, len(pool) - 1)
+    position = np.searchsorted(bounds * (LOTS / bounds[-1]), lot, side="right").clip(0, len(pool) - 1)
     return np.asarray(pool[position], dtype=np.int32)
 
 
@@ -203,15 +205,17 @@ def shift_points(parameters: Parameters, years: int, extra: float) -> Doubles:
     return points
 
 
-def shift_chances(pupils: Pupils, zones: Zones, points: Doubles) -> Floats:
-    """Return by zone the chance that a family moves to the seat this year."""
-    primary = pupils.zone[pupils.rows(GRADE_1, GRADE_6)][pupils.enrolled(GRADE_1, GRADE_6)]
-    stock = np.bincount(zones.locality[primary], minlength=3)
+def shift_chances(units: Units, table: Integers, zones: Zones, points: Doubles) -> Doubles:
+    """Return by home zone the chance that a family moves to the seat this year."""
+    primary = units.stage == PRIMARY
+    stock = np.bincount(units.locality[primary], table[primary].sum(1), minlength=3)
     chance = np.minimum(0.5, points * stock.sum() / np.maximum(stock, 1))
-    return np.asarray(chance[zones.locality], dtype=np.float32)
+    return np.asarray(chance[zones.locality], dtype=np.float64)
 
 
 def junior_to_seat(base: Doubles, quota_share: float, usual: float, parameters: Parameters) -> Doubles:
     """Return the chance of choosing the seat at junior entry; quota places keep pupils in township juniors."""
+    if quota_share == usual:
+        return base
     pull = parameters.schooling.quota_pull * (quota_share - usual)
     return np.where((base > 0) & (base < 1), logistic(logit(base.clip(0.0001, 0.9999)) - pull), base)

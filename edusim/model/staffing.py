@@ -144,7 +144,9 @@ def transfer(
     hazard = np.where(recent, staffing.to_seat_after_term, staffing.to_seat) * conditions.exits[locality]
     expected = total(hazard, eligible & ~recent)
     scale = np.where(recent, 1.0, min(1.0, openings / expected) if expected > 0 else 0.0)
-    movers = np.flatnonzero(eligible & (chance.by_person(Purpose.TEACHER_MOVE, year, staff.id) < hazard * scale))
+    candidates = np.flatnonzero(eligible)
+    drawn = chance.by_person(Purpose.TEACHER_MOVE, year, staff.id[candidates])
+    movers = candidates[drawn < (hazard * scale)[candidates]]
     for own in (PRIMARY, JUNIOR):
         for here in (TOWNSHIP, VILLAGE):
             going = movers[(stage[movers] == own) & (locality[movers] == here)]

@@ -159,12 +159,14 @@ def consolidate(state: State, threshold: int, buses: int) -> None:
 def place_pupils(state: State, results: Results) -> Integers:
     """Promote every pupil, admit, let families choose, let the new cohort enter; return each child's cell."""
     year, pupils, units, ground = state.year + 1, state.pupils, state.units, state.foundation.ground
-    uniform = state.chance.uniforms(Purpose.PLACE, year, len(pupils))
+    young = pupils.rows(0, GRADE_6)
+    uniform = np.empty(len(pupils), dtype=np.float32)
+    uniform[young] = state.chance.uniforms(Purpose.PLACE, year, young.stop - young.start)
     to_seat = junior_to_seat(ground.junior_to_seat, results.quota_share, ground.start.quota_share, state.parameters)
     weight = _crowded(state)
-    paths = Paths([catchment.doors(weight) for catchment in state.catchments], to_seat)
+    paths = Paths([catchment.doors(weight) for catchment in state.catchments[:SENIOR]], to_seat)
     _readiness(state)
-    admit_seniors(pupils, results.zhongkao, units, state.pull, uniform)
+    admit_seniors(pupils, results.zhongkao, units, state.pull)
     move_up_from_points(pupils, units, pupils.row_of_each())
     enter_stages(pupils, uniform, paths, ground.outside_primary, ground.outside_junior, _enrolment(state))
     move_homes(pupils, state.homes_moving, ground.zones, units, uniform, paths)

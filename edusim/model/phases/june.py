@@ -13,9 +13,7 @@ from edusim.model.chance import Purpose
 from edusim.model.codes import (
     AWAY,
     FIRST_UNIT,
-    GRADE_1,
     GRADE_6,
-    GRADE_7,
     GRADE_9,
     GRADE_10,
     GRADE_12,
@@ -29,7 +27,7 @@ from edusim.model.codes import (
 )
 from edusim.model.exams import reached
 from edusim.model.gaokao import paper_of, provincial_z, sit_again, sitting_noise
-from edusim.model.learning import fade_of, learn, noise_spread, value_added
+from edusim.model.learning import fade_of, gains_by_stage, learn, noise_spread
 from edusim.model.place import SeniorOffer, Zhongkao, hold_zhongkao, shift_chances, shift_points
 from edusim.model.pupils import Floats, Pupils
 from edusim.model.state import Flows, State
@@ -64,7 +62,7 @@ def attend(state: State) -> None:
     years = state.year + 1 - state.foundation.ground.first_day.first_year
     points = shift_points(parameters, years, state.seat_pull if state.seat_pull_years > 0 else 0.0)
     state.shifted = state.shifted + points
-    shift = shift_chances(pupils, state.foundation.ground.zones, points)
+    shift = shift_chances(state.units, state.table, state.foundation.ground.zones, points)
     state.flows = Flows()
     dropout, away = _dropout(state), parameters.demography.out_migration
     uniform = state.chance.uniforms(Purpose.SCHOOL_YEAR, state.year + 1, len(pupils))
@@ -167,19 +165,10 @@ def _gaokao(state: State, year: int) -> tuple[tuple[int, ...], int, tuple[int, .
 
 
 def _value_added(state: State) -> tuple[float, float, float]:
-    """Return value added of primary, junior and senior schools; the senior one against its calibrated level."""
-    pupils, parameters = state.pupils, state.parameters
-    return (
-        value_added(pupils, GRADE_1, GRADE_6, parameters),
-        value_added(pupils, GRADE_7, GRADE_9, parameters),
-        senior_gain(state) - state.senior_level,
-    )
+    """Return value added of primary, junior and senior schools; the senior one against its calibrated level.
 
-
-def senior_gain(state: State) -> float:
-    """Return the mean of achievement less persistence times last year's, in the county's senior highs."""
-    pupils = state.pupils
-    where = pupils.rows(GRADE_10, GRADE_12)
-    held = np.float32(state.parameters.learning.persistence)
-    gain = pupils.level[where] - pupils.before[where] * held
-    return mean(gain, state.units.stage[pupils.school[where]] == SENIOR)
+    Pupils who left during the year still count in the class they sat in.
+    """
+    stage = np.maximum(state.units.stage[state.layout.unit], 0)
+    gains = gains_by_stage(state.pupils, stage, state.parameters)
+    return float(gains[PRIMARY]), float(gains[JUNIOR]), float(gains[SENIOR]) - state.senior_level
