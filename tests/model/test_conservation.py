@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from numpy.typing import NDArray
@@ -259,5 +259,6 @@ def _books_agree(before: Budget, after: Budget, spent: int) -> None:
 
 LawfulCounty.TestCase.settings = settings(
     max_examples=25, stateful_step_count=9, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True,
+    phases=(Phase.explicit, Phase.generate),
 )  # fmt: skip
 TestLawfulCounty = LawfulCounty.TestCase
