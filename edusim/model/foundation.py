@@ -105,14 +105,13 @@ def _sample(ground: Ground, solved: Solved) -> Takers:
     copies = max(1, SAMPLE // max(1, row.takers)) if row.takers else 0
     zones = ground.zones
     count = row.takers * copies
-    bounds = np.cumsum(zones.weight) / zones.weight.sum()
-    zone = np.searchsorted(bounds, chance.uniforms(Purpose.HOME, 99, count), side="right").clip(0, len(zones) - 1)
+    zone = zones.drawn(chance.uniforms(Purpose.HOME, 99, count))
     locality = zones.locality[zone]
     target = drawn_targets(ground, solved, locality, chance, 99)
     ability = drawn_abilities(ground, solved, target, chance, 99)
     doors = ground.catchments[JUNIOR].doors(ground.table[:, GRADE_7:GRADE_10].sum(1).astype(np.float64))
     uniform = chance.uniforms(Purpose.PLACE, 98, count)
-    origin = doors.choose(zone.astype(np.int32), uniform, ground.junior_to_seat)
+    origin = doors.choose(zone, uniform, ground.junior_to_seat)
     return takers_of(ground, solved, target, ability, locality, origin, chance, 99)
 
 

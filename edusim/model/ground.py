@@ -35,7 +35,7 @@ from edusim.model.codes import (
 )
 from edusim.model.exams import Destinations
 from edusim.model.homes import Catchment, Zones, catchment_of, zones_of
-from edusim.model.tables import Doubles
+from edusim.model.tables import Doubles, total
 from edusim.model.units import Integers, Units, grade_table, units_of
 
 AGE_AT_KINDERGARTEN = 3
@@ -187,7 +187,7 @@ def _homes(
     school: Integers, uniform: NDArray[np.float32], units: Units, zones: Zones, row: int, to_seat: Doubles
 ) -> Integers:
     """Return a home zone for each child, from the zones its school draws on."""
-    home = np.searchsorted(np.cumsum(zones.weight) / zones.weight.sum(), uniform, side="right").clip(0, len(zones) - 1)
+    home = zones.drawn(uniform)
     seats = zones.locality == SEAT
     bused_in = _bused_in(school, units, zones) if row < GRADE_1 else 1.0
     for code in np.unique(school[school >= FIRST_UNIT]):
@@ -207,11 +207,8 @@ def _homes(
             weight[zones.unit < 0] = 0
         elif units.stage[code] == KINDERGARTEN:
             weight[zones.unit >= 0] *= bused_in
-        if weight.sum() <= 0:
-            weight = zones.weight
-        bounds = np.cumsum(weight) / weight.sum()
-        home[here] = np.searchsorted(bounds, uniform[here], side="right").clip(0, len(zones) - 1)
-    return home.astype(np.int32)
+        home[here] = zones.drawn(uniform[here], weight if (weight > 0).any() else zones.weight)
+    return home
 
 
 def _bused_in(school: Integers, units: Units, zones: Zones) -> float:
@@ -228,10 +225,9 @@ def _junior_to_seat(table: Integers, units: Units, zones: Zones) -> Doubles:
     junior = table[:, GRADE_7:GRADE_10].sum(1)
     in_seat = float(junior[units.locality == SEAT].sum() / max(1, junior.sum()))
     catchment = catchment_of(JUNIOR, zones, units)
-    share = zones.weight / zones.weight.sum()
     bound = (zones.locality == SEAT) | (catchment.start == catchment.seat_start)
-    free = float(share[~bound].sum())
-    chance = min(1.0, max(0.0, (in_seat - float(share[bound].sum())) / free)) if free > 0 else 0.0
+    held, free = (total(zones.weight, where) / total(zones.weight) for where in (bound, ~bound))
+    chance = min(1.0, max(0.0, (in_seat - held) / free)) if free > 0 else 0.0
     return np.where(bound, 0.0, chance)
 
 

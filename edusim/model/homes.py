@@ -7,7 +7,7 @@ one uniform and one look-up, linear in children whatever the number of schools.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +31,11 @@ class Zones:
 
     def __len__(self) -> int:
         return len(self.place)
+
+    def drawn(self, uniform: NDArray[np.float32], weight: Weights | None = None) -> Integers:
+        """Return a home zone for each uniform, by the zones' weights or by other ones."""
+        bounds = np.cumsum(self.weight if weight is None else weight)
+        return np.searchsorted(bounds / bounds[-1], uniform, side="right").clip(0, len(self) - 1).astype(np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,17 +149,3 @@ def _own_unit(stage: int, zones: Zones, units: Units, codes: Integers) -> tuple[
 def _first_filled(first: tuple[Integers, Integers], second: tuple[Integers, Integers]) -> tuple[Integers, Integers]:
     empty = first[1] <= first[0]
     return np.where(empty, second[0], first[0]), np.where(empty, second[1], first[1])
-
-
-def shifted(zones: Zones, village: float, township: float) -> Zones:
-    """Return the zones after ``village`` and ``township`` shares of all entrants have moved to their seats."""
-    weight = zones.weight.copy()
-    total = weight.sum()
-    for locality, points in ((VILLAGE, village), (TOWNSHIP, township)):
-        here = zones.locality == locality
-        stock = weight[here].sum()
-        if stock > 0:
-            moved = weight * here * min(1.0, points * total / stock)
-            weight -= moved
-            weight += np.bincount(zones.seat, moved, minlength=len(zones))
-    return replace(zones, weight=np.maximum(weight, 1e-9))

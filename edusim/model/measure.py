@@ -28,7 +28,7 @@ from edusim.model.phases.december import Books
 from edusim.model.pupils import Floats
 from edusim.model.staffing import NORM, backbone_share, needed
 from edusim.model.state import State, boarders_of
-from edusim.model.tables import Doubles, mean
+from edusim.model.tables import Doubles, mean, total
 from edusim.model.teachers import effects
 from edusim.model.units import Flags, Integers
 
@@ -139,8 +139,8 @@ def vacancy(state: State) -> float:
     village = np.flatnonzero((units.stage == PRIMARY) & (units.locality == VILLAGE) & ~units.closed)
     need = needed(units, state.table, state.parameters)[village]
     have = np.bincount(state.staff.unit, minlength=len(units))[village]
-    whole = float(need.sum())
-    return float(np.maximum(need - have, 0).sum()) / whole if whole else 0.0
+    whole = total(need)
+    return total(np.maximum(need - have, 0)) / whole if whole else 0.0
 
 
 def free_posts(state: State) -> int:

@@ -19,7 +19,7 @@ from edusim.model.homes import Catchment
 from edusim.model.money import Budget
 from edusim.model.pupils import Floats, Pupils
 from edusim.model.solved import Solved
-from edusim.model.tables import Doubles
+from edusim.model.tables import Doubles, total
 from edusim.model.teachers import Teachers
 from edusim.model.units import Integers, Units
 from edusim.model.views import MoraleStocks, PublicView
@@ -131,4 +131,4 @@ def counts_of(
 def boarders_of(units: Units, pupils: Integers, fewer: float) -> float:
     """Return boarders: each unit's boarding share of its pupils as far as beds go, less those bused."""
     wanted = np.minimum(units.boarding_rate[FIRST_UNIT:] * pupils[FIRST_UNIT:], units.beds[FIRST_UNIT:])
-    return max(0.0, float(np.rint(wanted.sum())) - fewer)
+    return max(0.0, float(round(total(wanted))) - fewer)

@@ -56,7 +56,7 @@ from edusim.model.staffing import (
     transfer,
 )
 from edusim.model.state import State
-from edusim.model.tables import Doubles
+from edusim.model.tables import Doubles, mean
 from edusim.model.teachers import Teachers
 from edusim.model.units import Flags, Integers, Units
 
@@ -185,7 +185,7 @@ def _crowded(state: State) -> Doubles:
     """Return the weights of units in choice: their usual size, less where classes are fuller than the seat's mean."""
     size = state.table.sum(1) / np.maximum(state.units.classes.sum(1), 1)
     seats = (state.units.stage == PRIMARY) & (state.units.locality == SEAT) & ~state.units.closed
-    mean_size = size[seats].sum() / max(1, np.count_nonzero(seats))
+    mean_size = mean(size, seats)
     excess = np.maximum(0.0, (size - mean_size) / 10)
     return np.where(seats, state.pull / (1 + state.parameters.schooling.crowding * excess), state.pull)
 
@@ -214,8 +214,7 @@ def _new_cohort(state: State, paths: Paths) -> Pupils:
     count = age_group(state.born, year, AGE_AT_KINDERGARTEN, state.parameters)
     origin = ground.zones
     draws = chance.uniforms(Purpose.HOME, year, 4 * count).reshape(4, count)
-    bounds = np.cumsum(origin.weight) / origin.weight.sum()
-    zone = np.searchsorted(bounds, draws[0], side="right").clip(0, len(origin) - 1).astype(np.int32)
+    zone = origin.drawn(draws[0])
     target = drawn_targets(ground, state.solved, origin.locality[zone], chance, year)
     ability = drawn_abilities(ground, state.solved, target, chance, year)
     moved = draws[1] < _moved_before(state, origin)[zone]
