@@ -9,7 +9,7 @@ import numpy as np
 from edusim.catalog.parameters import Parameters
 from edusim.model.codes import JUNIOR, OUTSIDE, OUTSIDE_VOCATIONAL, PRIMARY, ROWS, SENIOR
 from edusim.model.learning import FIRST_CLASS, OUTSIDE_CLASS, fade_of
-from edusim.model.pupils import SCHOOL_ROWS, Pupils
+from edusim.model.pupils import SCHOOL_ROWS, Places, Pupils
 from edusim.model.tables import Doubles
 from edusim.model.units import Integers, Units
 
@@ -23,10 +23,10 @@ class Layout:
     """The class groups of a school year. ``first`` and ``count`` are (units, 15); a group's ``unit``
     and ``row`` are by group; groups 0 and 1 stand for no class and for schools outside."""
 
-    first: Integers
-    count: Integers
-    unit: Integers
-    row: Integers
+    first: Places
+    count: Places
+    unit: Places
+    row: Places
 
     @property
     def groups(self) -> int:
@@ -36,17 +36,17 @@ class Layout:
 
 def lay_out(units: Units, table: Integers) -> Layout:
     """Return the groups for the pupils by (unit, row); a grade with pupils has at least one class."""
-    count = np.where(table > 0, np.maximum(units.classes, 1), 0)
+    count = np.where(table > 0, np.maximum(units.classes, 1), 0).astype(np.intp)
     count[:FIRST_CLASS] = 0
     count[units.stage < 0] = 0
     flat = count.ravel()
     first = (np.cumsum(flat) - flat + FIRST_CLASS).reshape(count.shape)
-    unit = np.concatenate([[0, 0], np.repeat(np.arange(len(units)), count.sum(1))])
-    row = np.concatenate([[0, 0], np.repeat(np.tile(np.arange(ROWS), len(units)), flat)])
-    return Layout(first.astype(np.int32), count.astype(np.int32), unit.astype(np.int32), row.astype(np.int32))
+    cell = np.concatenate([[0, 0], np.repeat(np.arange(flat.size), flat)])
+    unit, row = np.divmod(cell, ROWS)
+    return Layout(first, count, unit, row)
 
 
-def seat(pupils: Pupils, cell: Integers, layout: Layout) -> None:
+def seat(pupils: Pupils, cell: Places, layout: Layout) -> None:
     """Give every pupil a class group by ``cell`` (school and grade) and lot."""
     count = layout.count.ravel()
     group = np.take(count, cell, mode="clip")

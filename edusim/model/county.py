@@ -175,6 +175,8 @@ def _opened(foundation: Foundation, seed: int) -> tuple[State, FirstResults]:
     state.village_cover = ground.parameters.staffing.village_vacancies / raw if raw else 1.0
     _usual_flows(state)
     state.usual_candidates = ground.start.title_posts + round(0.1 * posts.title_queue)
+    primary, junior = (year_0_value_added(solved, ground, stage) for stage in (PRIMARY, JUNIOR))
+    state.usual_value_added = (primary, junior, SENIOR_VALUE_ADDED)
     state.senior_level = _usual_senior_gain(state) - SENIOR_VALUE_ADDED
     return state, first
 
@@ -219,12 +221,11 @@ def _year_0(state: State, first: FirstResults) -> Outcomes:
     six, sixth, tenth = pupils.achievement(GRADE_6, GRADE_6), pupils.school[pupils.row(GRADE_6)], pupils.row(GRADE_10)
     here = pupils.enrolled(GRADE_6, GRADE_6)
     nine = pupils.ability[tenth] + pupils.kept[tenth] + pupils.fading[tenth]
-    added = tuple(year_0_value_added(state.solved, ground, stage) for stage in (PRIMARY, JUNIOR, SENIOR))
     june = June(
         zhongkao_takers=exams.zhongkao_takers, zhongkao_mean=level.junior,
         gaokao=tuple(reached(first.gaokao, ground.parameters)), gaokao_takers=len(first.gaokao),
         first_tier_outside=reached(first.outside, ground.parameters)[1], top_leavers_share=first.top_leavers,
-        achievement=(level.primary, level.junior, first.level), value_added=(added[0], added[1], added[2]),
+        achievement=(level.primary, level.junior, first.level), value_added=state.usual_value_added,
         gap=level.gap_seat - level.gap_village,
         between_schools=between_schools(six[here], sixth[here]),
         bottom_third=bottom_third((nine + level.epidemic_compulsory).astype(np.float64)),

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from edusim.model.chance import Chance, Purpose
 from edusim.model.classes import Layout, peer_effects, seat, size_effects, sizes
-from edusim.model.codes import GRADE_1, GRADE_7, GRADE_10, PRIMARY
+from edusim.model.codes import GRADE_1, GRADE_7, GRADE_9, GRADE_10, PRIMARY, ROWS
 from edusim.model.exams import FLAGSHIP, LEAVES, OTHER_GENERAL
 from edusim.model.foundation import YEARS_TO_GAOKAO, Foundation, drawn_abilities, drawn_targets, last_class
 from edusim.model.gaokao import Again, paper_of, provincial_z, sit_again, sitting_noise
@@ -18,7 +18,7 @@ from edusim.model.pupils import SCHOOL_ROWS, Pupils, blank_cohort, cells_of
 from edusim.model.seniors import Takers, destinations, grow, schools_of, takers_of
 from edusim.model.solved import Solved, solve, teaching_by_group
 from edusim.model.staff_0 import draw_base
-from edusim.model.tables import best_first, mean
+from edusim.model.tables import Doubles, best_first, mean
 from edusim.model.teachers import Teachers
 
 Floats = NDArray[np.float32]
@@ -131,32 +131,30 @@ def _past_years(pupils: Pupils, foundation: Foundation, solved: Solved, staff: T
     taught = _unit_means(teaching_by_group(staff, layout, ground.parameters), layout)
     sized = size_effects(sizes(layout, ground.table), layout, ground.units, ground.table, ground.parameters)
     yearly = solved.deviation(taught, sized, stage)
-    for with_peers in (False, True):
-        if with_peers:
-            pupils.relevel(*SCHOOL_ROWS)
-            yearly = yearly + peer_effects(pupils, layout, stage, ground.parameters)
-        for row in range(GRADE_1, GRADE_10):
-            _fill(pupils, row, yearly, ground.zones.locality[pupils.zone[pupils.row(row)]], solved, foundation)
+    _fill(pupils, yearly, solved, foundation)
+    pupils.relevel(*SCHOOL_ROWS)
+    _fill(pupils, yearly + peer_effects(pupils, layout, stage, ground.parameters), solved, foundation)
 
 
-def _unit_means(taught: NDArray[np.float64], layout: Layout) -> NDArray[np.float64]:
+def _unit_means(taught: Doubles, layout: Layout) -> Doubles:
     """Return each group's unit mean: over the years a child has had all sorts of its school's teachers."""
     sums, count = np.bincount(layout.unit, taught), np.bincount(layout.unit)
     return np.asarray((sums / np.maximum(count, 1))[layout.unit], dtype=np.float64)
 
 
-def _fill(
-    pupils: Pupils, row: int, yearly: NDArray[np.float64], locality: NDArray[np.int32], solved: Solved,
-    foundation: Foundation,
-) -> None:  # fmt: skip
-    where, fade = pupils.row(row), fade_of(foundation.ground.parameters)
-    years = row - (GRADE_7 if row >= GRADE_7 else GRADE_1)
-    kept, fading = fade.stocks(years, 1.0)
+def _fill(pupils: Pupils, yearly: Doubles, solved: Solved, foundation: Foundation) -> None:
+    """Set the stocks after the years a child has sat in its stage at ``yearly`` SD by group, and, from
+    grade 7, what six primary years at its home's mean have left."""
+    fade = fade_of(foundation.ground.parameters)
+    where, junior = pupils.rows(GRADE_1, GRADE_9), pupils.rows(GRADE_7, GRADE_9)
+    row = pupils.row_of_each()
+    years = row[where] - np.where(row[where] >= GRADE_7, GRADE_7, GRADE_1)
+    stocks = np.array([fade.stocks(year, 1.0) for year in range(GRADE_7 - GRADE_1)])
     increment = yearly[pupils.group[where]]
-    own_kept, own_fading = kept * increment, fading * increment
-    if row >= GRADE_7:
-        primary = solved.stage[PRIMARY] + solved.place[locality]
-        six_kept, six_fading = fade.stocks(6, 1.0)
-        own_kept = own_kept + six_kept * primary
-        own_fading = own_fading + six_fading * fade.fading**years * primary
-    pupils.kept[where], pupils.fading[where] = own_kept, own_fading
+    pupils.kept[where] = stocks[years, 0] * increment
+    pupils.fading[where] = stocks[years, 1] * increment
+    six_kept, six_fading = fade.stocks(GRADE_7 - GRADE_1, 1.0)
+    primary = (solved.stage[PRIMARY] + solved.place)[foundation.ground.zones.locality[pupils.zone[junior]]]
+    held = np.array([fade.fading**year for year in range(ROWS)])
+    pupils.kept[junior] += six_kept * primary
+    pupils.fading[junior] += six_fading * held[row[junior] - GRADE_7] * primary

@@ -16,6 +16,7 @@ from edusim.model.codes import FIRST_UNIT, GRADE_1, ROWS
 from edusim.model.units import Integers
 
 Floats = NDArray[np.float32]
+Places = NDArray[np.intp]
 
 
 @dataclass(slots=True)
@@ -31,7 +32,7 @@ class Pupils:
     deficit: NDArray[np.float64]
     school: Integers
     zone: Integers
-    group: Integers
+    group: Places
     target: Floats
     ability: Floats
     kept: Floats
@@ -105,19 +106,19 @@ def blank_cohort(school: Integers, zone: Integers, target: Floats, ability: Floa
 
     return Pupils(
         starts=np.zeros(0, dtype=np.int64), deficit=np.zeros(0), school=school, zone=zone,
-        group=np.zeros(len(school), dtype=np.int32), target=target, ability=ability, kept=none(), fading=none(),
+        group=np.zeros(len(school), dtype=np.intp), target=target, ability=ability, kept=none(), fading=none(),
         level=none(), before=none(), lot=lot, magnet=np.zeros(len(school), dtype=np.bool_),
     )  # fmt: skip
 
 
-def cells_of(pupils: Pupils) -> Integers:
+def cells_of(pupils: Pupils) -> Places:
     """Return each child's cell: school and grade row as one number."""
-    cell = pupils.school * np.int32(ROWS)
+    cell = np.multiply(pupils.school, ROWS, dtype=np.intp)
     cell += pupils.row_of_each()
     return cell
 
 
-def table_of(cells: Integers, units: int) -> Integers:
+def table_of(cells: Places, units: int) -> Integers:
     """Return children by (unit or whereabouts, grade row) from their cells."""
     return np.bincount(cells, minlength=units * ROWS).reshape(-1, ROWS).astype(np.int32)
 

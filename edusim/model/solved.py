@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from edusim.catalog.parameters import Parameters
 from edusim.model.classes import Layout, size_effects, sizes
-from edusim.model.codes import JUNIOR, PRIMARY, SEAT, SENIOR, TOWNSHIP, VILLAGE
+from edusim.model.codes import JUNIOR, PRIMARY, SEAT, TOWNSHIP, VILLAGE
 from edusim.model.ground import Ground
 from edusim.model.learning import FIRST_CLASS, fade_of
 from edusim.model.tables import Doubles
@@ -104,9 +104,7 @@ def _target_variance(ground: Ground, target: Doubles) -> float:
 
 
 def year_0_value_added(solved: Solved, ground: Ground, stage: int) -> float:
-    """Return a stage's value added in year 0, SD a year, along the steady path of a cohort."""
-    if stage == SENIOR:
-        return SENIOR_VALUE_ADDED
+    """Return value added of primary or junior schools in year 0, SD a year, along the steady path of a cohort."""
     fade, persistence = fade_of(ground.parameters), ground.parameters.learning.persistence
     deficit = ground.first_day.year_0.achievement.epidemic_compulsory
     path, kept, fading = [deficit], 0.0, 0.0

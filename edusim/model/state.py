@@ -77,6 +77,7 @@ class State:
     works_number: int = 1000
     flats: int = 0
     usual_candidates: int = 0
+    usual_value_added: tuple[float, float, float] = (0.0, 0.0, 0.0)
     backbone_share: float = 0.0
     kindergarten_places: int = 0
     seat_pull: float = 0.0

@@ -41,7 +41,7 @@ from edusim.model.place import (
     move_up_from_points,
 )
 from edusim.model.projects import finish, open_school, opens_school, visible
-from edusim.model.pupils import Pupils, blank_cohort, cells_of, table_of
+from edusim.model.pupils import Places, Pupils, blank_cohort, cells_of, table_of
 from edusim.model.solved import teaching_by_group
 from edusim.model.staff_0 import place_means
 from edusim.model.staffing import (
@@ -156,7 +156,7 @@ def consolidate(state: State, threshold: int, buses: int) -> None:
     state.closing = np.flatnonzero(small).tolist()
 
 
-def place_pupils(state: State, results: Results) -> Integers:
+def place_pupils(state: State, results: Results) -> Places:
     """Promote every pupil, admit, let families choose, let the new cohort enter; return each child's cell."""
     year, pupils, units, ground = state.year + 1, state.pupils, state.units, state.foundation.ground
     young = pupils.rows(0, GRADE_6)
@@ -289,7 +289,7 @@ def _pair_mentors(staff: Teachers, pairs: int, state: State) -> None:
     staff.coached[order] += np.float32(effect if pairs > 0 else -effect)
 
 
-def form_classes(state: State, cells: Integers) -> None:
+def form_classes(state: State, cells: Places) -> None:
     """Form classes and fix what each will add to its pupils this school year."""
     parameters, units, table, solved = state.parameters, state.units, state.table, state.solved
     layout = lay_out(units, table)

@@ -6,18 +6,15 @@ import math
 from dataclasses import dataclass
 
 from edusim.model.calendar import Calendar
-from edusim.model.codes import JUNIOR, PRIMARY
 from edusim.model.ledger import wan
 from edusim.model.money import MONTHS_FIRST_YEAR, PRICED, settle
 from edusim.model.phases.january import Meeting
 from edusim.model.phases.june import Results
-from edusim.model.solved import year_0_value_added
 from edusim.model.state import State
 from edusim.model.views import shift_of
 
 PRICES = {"special": "special_post_teacher", "senior": "established_teacher",
           "kindergarten": "contract_teacher", "established": "established_teacher"}  # fmt: skip
-CATCH_UP = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +66,8 @@ def judge(state: State, results: Results, opened: int) -> None:
     spread = (state.foundation.scale.slope**2 + exams.gaokao_noise**2) ** 0.5
     shift = shift_of(results.gaokao[0], results.takers, expected[0], spread)
     ground = state.foundation.ground
-    usual = [year_0_value_added(state.solved, ground, stage) for stage in (PRIMARY, JUNIOR)]
-    schooling = sum(now - then for now, then in zip(results.value_added, usual, strict=False)) / CATCH_UP
+    (primary, junior, _), (usual_primary, usual_junior, _) = results.value_added, state.usual_value_added
+    schooling = (primary - usual_primary + junior - usual_junior) / 2
     satisfaction = ground.first_day.year_0.opinion.satisfaction
     state.view.judge(shift, schooling, opened, satisfaction, state.parameters)
 
