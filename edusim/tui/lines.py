@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words in one role; ``target`` is what a click on them means."""
+    """Words in one role; ``target`` is what a click on them means, ``on_band`` puts a chart's band behind them."""
 
     words: str
     role: Role = "text"
     target: str = ""
+    on_band: bool = False
 
 
 Line = tuple[Span, ...]
@@ -157,7 +158,8 @@ class Lines(Widget):
         row = self._drawn[y] if y < len(self._drawn) else ()
         base, theme = self.rich_style, self.app.theme
         segments = [
-            Segment(span.words, base + style_of(theme, span.role, span.target)) for span in exactly(row, columns)
+            Segment(span.words, base + style_of(theme, span.role, span.target, span.on_band))
+            for span in exactly(row, columns)
         ]
         return Strip(segments, columns)
 

@@ -22,6 +22,13 @@ class Luck:
         """Tell whether there are enough repeats to judge by."""
         return len(self.repeats) >= ENOUGH_SEEDS
 
+    def band(self, outcome: str, first_year: int) -> dict[int, tuple[float, float]]:
+        """Return by year between which values nine in ten repeats lie; nothing with too few of them."""
+        if not self.known:
+            return {}
+        years = [sorted(_value(year, outcome) for year in repeats) for repeats in zip(*self.repeats, strict=True)]
+        return {first_year + place: (quantile(usual, LOW), quantile(usual, HIGH)) for place, usual in enumerate(years)}
+
     def of_change(self, outcome: str, place: int, change: float) -> Verdict:
         """Judge a change from the year before to year number ``place``: luck if it is usual for that year."""
         usual = [_value(years[place], outcome) - _value(years[place - 1], outcome) for years in self.repeats]

@@ -64,7 +64,9 @@ _STYLES: dict[str, dict[Role, str]] = {
 
 
 @functools.cache
-def style_of(theme: str, role: Role, target: str = "") -> Style:
-    """Return how a role looks in a theme; ``target`` is what a click on it means."""
+def style_of(theme: str, role: Role, target: str = "", on_band: bool = False) -> Style:
+    """Return how a role looks in a theme, on a chart's band if need be; ``target`` is what a click on it means."""
     style = Style.parse(_STYLES[theme][role])
+    if on_band:
+        style += Style(bgcolor=Style.parse(_STYLES[theme]["band"]).color)
     return style + Style(meta={"target": target}) if target else style

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from edusim.model.calendar import Calendar
+from edusim.model.calendar import YEAR, Calendar
 from edusim.model.ledger import wan
 from edusim.model.money import MONTHS_FIRST_YEAR, PRICED, settle
 from edusim.model.phases.january import Meeting
@@ -13,6 +13,7 @@ from edusim.model.phases.june import Results
 from edusim.model.state import State
 from edusim.model.views import shift_of
 
+LAPSE_DAYS = 2 * YEAR
 PRICES = {"special": "special_post_teacher", "senior": "established_teacher",
           "kindergarten": "contract_teacher", "established": "established_teacher"}  # fmt: skip
 
@@ -73,10 +74,19 @@ def judge(state: State, results: Results, opened: int) -> None:
 
 
 def tidy(state: State, days: Calendar) -> None:
-    """Keep what the next year needs: works still open, sites disturbed, what opens next term."""
+    """Keep what the next year needs: works still open, sites disturbed, what opens next term.
+
+    An approval that found no money for two years lapses.
+    """
+    lapsed = days.start + YEAR - LAPSE_DAYS
     state.disturbed = [
         work.unit for work in state.works if work.state == "building" and work.kind == "teaching_building"
     ]
-    state.works = [work for work in state.works if work.state != "done" or work.unpaid]
+    state.works = [
+        work
+        for work in state.works
+        if (work.state != "done" or work.unpaid)
+        and not (work.state == "queue" and not work.paying and work.queued < lapsed)
+    ]
     state.ready = [*days.finished]
     state.events += days.events

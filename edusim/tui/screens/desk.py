@@ -172,12 +172,12 @@ class DeskScreen(Plate):
     def _show_charts(self) -> None:
         session = self.session
         first = session.scenario.first_year
-        history = session.history
-        self.query_one(Indicators).show(history, INDICATORS[self.charted], Luck(session.repeats))
+        history, luck = session.history, Luck(session.repeats)
+        self.query_one(Indicators).show(history, self._plan, INDICATORS[self.charted], luck)
         for chart in self.query(ChartPane):
             outcome = INDICATORS[(self.charted + chart.place) % len(INDICATORS)]
             years = (first, first + session.scenario.years, session.year)
-            chart.show(outcome, years, self._plan or history, session.known_baseline)
+            chart.show(outcome, years, self._plan or history, session.known_baseline, luck)
 
     def _preview_soon(self) -> None:
         """Run the draft ahead once the keys have rested for a moment."""

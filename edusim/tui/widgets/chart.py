@@ -1,8 +1,8 @@
-"""The chart of one outcome: history, the plan that is being drafted, and the county without decisions."""
+"""The chart of one outcome: history, the plan that is being drafted, the county without decisions and its luck."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from edusim.catalog.outcomes import Outcomes
@@ -12,6 +12,7 @@ from edusim.report.chart import Line as ChartLine
 from edusim.texts import label, short, text
 from edusim.texts.cells import width
 from edusim.tui.lines import Line, Lines, Span, framed
+from edusim.tui.luck import Luck
 from edusim.tui.palette import Role
 from edusim.tui.widgets.indicators import quantity_of
 
@@ -32,11 +33,13 @@ class ChartPane(Lines):
         self.first_year, self.last_year, self.now = 0, 0, 0
         self.plan: Sequence[Outcomes] = ()
         self.baseline: Sequence[Outcomes] = ()
+        self.band: Mapping[int, tuple[float, float]] = {}
 
     def show(self, outcome: str, years: tuple[int, int, int], plan: Sequence[Outcomes],
-             baseline: Sequence[Outcomes]) -> None:  # fmt: skip
+             baseline: Sequence[Outcomes], luck: Luck) -> None:  # fmt: skip
         """Show an outcome; ``years`` are the first, the last and the present one."""
         self.outcome, self.plan, self.baseline = outcome, plan, baseline
+        self.band = luck.band(outcome, years[0])
         self.first_year, self.last_year, self.now = years
         self.redraw()
 
@@ -49,8 +52,14 @@ class ChartPane(Lines):
             title = short("outcome", self.outcome)
         inner, down = columns - 2, rows - 2
         body = self._chart(inner, down) if inner >= SMALLEST[0] and down >= SMALLEST[1] else []
-        note = (Span(text("notice.synthetic"), "dim"),)
+        note = self._note(columns - 6)
         return framed((Span(title, "title"),), body, (columns, rows), self.glyphs, note=note)
+
+    def _note(self, columns: int) -> Line:
+        """Return the notice, and what the shade is where there is room for that."""
+        shade = text("desk.chart.shade") if self.band else ""
+        words = text("notice.synthetic")
+        return (Span(words + shade if width(words + shade) <= columns else words, "dim"),)
 
     def _chart(self, columns: int, rows: int) -> list[Line]:
         quantity = quantity_of(self.outcome)
@@ -62,6 +71,7 @@ class ChartPane(Lines):
             lines=tuple(lines),
             unit=quantity.unit,
             digits=quantity.digits,
+            band=self.band,
             now=self.now,
             breaks=DEFINITION_BREAKS.get(self.outcome, ()),
             thick=self.app.theme == "projector",
@@ -73,7 +83,10 @@ class ChartPane(Lines):
             cast("ChartGlyphs", self.glyphs.chart),
             "mono" if self.app.theme == "mono" else "colour",
         )
-        return [tuple(Span(cell.text, ROLES.get(cell.style, "text")) for cell in row) for row in drawn]
+        return [
+            tuple(Span(cell.text, ROLES.get(cell.style, "text"), on_band=bool(cell.ground)) for cell in row)
+            for row in drawn
+        ]
 
     def _line_name(self, line: str) -> str:
         over = self.now >= self.last_year

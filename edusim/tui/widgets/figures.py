@@ -1,68 +1,79 @@
-"""Tables of outcomes: then and now, with the change and its mark."""
+"""Tables of outcomes: then and now, with the change, what the decisions made of it, and its mark."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from edusim.catalog.outcomes import OUTCOME_GROUPS, Outcomes
 from edusim.catalog.quantity import entries
 from edusim.report.rows import Verdict
-from edusim.texts import label, text
-from edusim.texts.cells import fit
+from edusim.texts import label, short, text
+from edusim.texts.cells import fit, width
 from edusim.tui.glyphs import Glyphs
-from edusim.tui.lines import Line, Span, named, paragraphs
+from edusim.tui.lines import Line, Span, paragraphs
 from edusim.tui.luck import Luck
-from edusim.tui.widgets.indicators import HEADLINES, MARK_ROLES, mark_of, written, written_change
+from edusim.tui.palette import Role
+from edusim.tui.widgets.indicators import HEADLINES, MARK_ROLES, mark_of, quantity_of, written, written_change
 
-FIGURE = 10
+FIGURE, MARK = 10, 2
+Column = Literal["then", "without", "now", "change", "effect"]
+MARKED: tuple[Column, ...] = ("change", "effect")
+COLUMN_ROLES: dict[Column, Role] = {"then": "dim", "without": "baseline", "now": "title"}
 
 
 @dataclass(frozen=True)
 class Comparison:
     """Two years beside one another; ``place`` is the number of the later one, 0 the first.
 
-    With ``without``, the later year of the county left alone, the change counts against that.
+    ``without`` is the later year of the county left alone, if it is known. ``heads`` says which columns
+    the table has, and their words.
     """
 
     then: Outcomes
     now: Outcomes
     place: int
     luck: Luck
-    without: Outcomes | None = None
+    without: Outcomes | None
+    heads: tuple[tuple[Column, str], ...]
 
-    def moved(self, name: str) -> float:
+    def moved(self, column: Column, name: str) -> float:
         """Return the change, or what the decisions made of the outcome."""
-        against = self.then if self.without is None else self.without
-        return float(getattr(self.now, name)) - float(getattr(against, name))
+        against = self.without if column == "effect" and self.without is not None else self.then
+        return _value(self.now, name) - _value(against, name)
 
-    def verdict(self, name: str) -> Verdict:
+    def verdict(self, column: Column, name: str) -> Verdict:
         """Return how to mark it."""
-        moved = self.moved(name)
-        if self.without is None:
-            return self.luck.of_change(name, self.place, moved)
-        return self.luck.of_effect(name, self.place, float(getattr(self.now, name)), moved)
-
-    def rows(self, names: Iterable[str], columns: int, glyphs: Glyphs) -> list[Line]:
-        """Return a row per outcome."""
-        return [self._row(name, columns, glyphs) for name in names]
+        moved = self.moved(column, name)
+        if column == "effect":
+            return self.luck.of_effect(name, self.place, _value(self.now, name), moved)
+        return self.luck.of_change(name, self.place, moved)
 
     def headlines(self, columns: int, glyphs: Glyphs) -> list[Line]:
-        """Return the headline outcomes."""
-        return self.rows(HEADLINES, columns, glyphs)
+        """Return the headline outcomes, by their full names if all of these fit."""
+        return self.listed(HEADLINES, columns, glyphs)
+
+    def listed(self, names: Sequence[str], columns: int, glyphs: Glyphs) -> list[Line]:
+        """Return a row for each of a few outcomes: all by their full names, or all by their short ones."""
+        cells = self._names(columns)
+        name_of = label if all(width(label("outcome", name)) <= cells for name in names) else short
+        return [self._row(fit(name_of("outcome", name), cells), name, glyphs) for name in names]
 
     def by_group(self, columns: int, glyphs: Glyphs) -> list[Line]:
-        """Return all outcomes under the names of their groups."""
-        found: list[Line] = []
+        """Return all outcomes under the names of their groups; a long name goes on in a second line."""
+        cells, found = self._names(columns), list[Line]()
         for group in OUTCOME_GROUPS:
-            names = [name for name, entry in entries(Outcomes).items() if entry.quantity.group == group]
-            found += [(), (Span(label("outcome_group", group), "key"),), *self.rows(names, columns, glyphs)]
+            found += [(), (Span(label("outcome_group", group), "key"),)]
+            for name in (name for name in entries(Outcomes) if quantity_of(name).group == group):
+                first, *more = paragraphs(label("outcome", name), cells, hanging=2)
+                found += [self._row(fit(first[0].words, cells), name, glyphs), *more]
         return found
 
-    def heading(self, heads: Sequence[str], columns: int) -> Line:
+    def heading(self, columns: int) -> Line:
         """Return the heads of the columns of figures."""
-        words = "".join(fit(head, FIGURE, "right") + " " for head in heads)
-        return (Span(fit(text("desk.figures.outcome"), self._names(columns)) + " " + words, "dim"),)
+        words = "".join(fit(head, FIGURE, "right") + " " * _after(column) for column, head in self.heads)
+        return (Span(fit(text("desk.figures.outcome"), self._names(columns)) + words, "dim"),)
 
     def legend(self, columns: int, glyphs: Glyphs) -> list[Line]:
         """Return what the marks mean."""
@@ -71,22 +82,35 @@ class Comparison:
         judged = text(same, same=glyphs.same, count=len(self.luck.repeats))
         return paragraphs(words + judged, columns, "dim")
 
+    def beyond_luck(self) -> list[tuple[str, Verdict]]:
+        """Return the outcomes whose change is more than luck, by how much of their value, largest first."""
+        found: list[tuple[float, str, Verdict]] = []
+        for name in entries(Outcomes):
+            judged = self.verdict("change", name)
+            if judged in ("good", "bad"):
+                scale = 1.0 if quantity_of(name).unit in ("share", "SD") else max(1.0, abs(_value(self.then, name)))
+                found.append((abs(self.moved("change", name)) / scale, name, judged))
+        return [(name, judged) for _, name, judged in sorted(found, reverse=True)]
+
     def _names(self, columns: int) -> int:
-        return columns - (FIGURE + 1) * (3 if self.without is None else 4) - 2
+        return columns - sum(FIGURE + _after(column) for column, _ in self.heads)
 
-    def _row(self, name: str, columns: int, glyphs: Glyphs) -> Line:
-        found = self.verdict(name)
-        role = MARK_ROLES[found]
-        figures = [Span(self._figure(self.then, name), "dim")]
-        if self.without is not None:
-            figures.append(Span(self._figure(self.without, name), "baseline"))
-        figures.append(Span(self._figure(self.now, name), "title"))
-        figures.append(Span(fit(written_change(name, self.moved(name)), FIGURE, "right") + " ", role))
-        return (
-            Span(named("outcome", name, self._names(columns)) + " "),
-            *figures,
-            Span(mark_of(found, glyphs), role),
-        )
+    def _row(self, words: str, name: str, glyphs: Glyphs) -> Line:
+        return (Span(words), *(span for column, _ in self.heads for span in self._cell(column, name, glyphs)))
 
-    def _figure(self, year: Outcomes, name: str) -> str:
-        return fit(written(name, float(getattr(year, name))), FIGURE, "right") + " "
+    def _cell(self, column: Column, name: str, glyphs: Glyphs) -> Line:
+        if column in MARKED:
+            found = self.verdict(column, name)
+            written_out = fit(written_change(name, self.moved(column, name)), FIGURE, "right")
+            return (Span(f"{written_out} {mark_of(found, glyphs)}", MARK_ROLES[found]), Span(" "))
+        year = {"then": self.then, "without": self.without, "now": self.now}[column] or self.then
+        return (Span(fit(written(name, _value(year, name)), FIGURE, "right") + " ", COLUMN_ROLES[column]),)
+
+
+def _after(column: Column) -> int:
+    """Return how many cells follow a column's figures: a mark where it has one, and a space."""
+    return MARK + 1 if column in MARKED else 1
+
+
+def _value(year: Outcomes, outcome: str) -> float:
+    return float(getattr(year, outcome))

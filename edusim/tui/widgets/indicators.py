@@ -62,12 +62,13 @@ class Indicators(Lines):
     def __init__(self) -> None:
         super().__init__()
         self.history: Sequence[Outcomes] = ()
+        self.plan: Sequence[Outcomes] = ()
         self.charted = HEADLINES[0]
         self.luck = Luck()
 
-    def show(self, history: Sequence[Outcomes], charted: str, luck: Luck) -> None:
-        """Show these years, the charted outcome marked."""
-        self.history, self.charted, self.luck = history, charted, luck
+    def show(self, history: Sequence[Outcomes], plan: Sequence[Outcomes], charted: str, luck: Luck) -> None:
+        """Show these years, the charted outcome marked; ``plan`` is the same years and those ahead."""
+        self.history, self.plan, self.charted, self.luck = history, plan, charted, luck
         self.redraw()
 
     def lines(self, columns: int, rows: int) -> list[Line]:
@@ -102,15 +103,21 @@ class Indicators(Lines):
 
     def _card(self, name: str, cells: int) -> list[Line]:
         value, change, found = self._figures(name)
-        values = [float(getattr(year, name)) for year in self.history]
-        small = trend(values[-(cells - 4) :], "ascii" if self.glyphs.chart == "ascii" else "block")
         mark, moved = (Span(f"{words} ", MARK_ROLES[found], name) for words in (mark_of(found, self.glyphs), change))
         body: list[Line] = [
             ends((Span(f" {short('outcome', name)}", "dim", name),), (mark,), cells - 2),
             ends((Span(f" {value}", "title", name),), (moved,), cells - 2),
-            (Span(f" {small}", "history", name),),
+            (Span(" "), *self._trend(name, cells - 4)),
         ]
         return framed((), body, (cells, CARD_ROWS), self.glyphs, focused=name == self.charted)
+
+    def _trend(self, name: str, cells: int) -> Line:
+        """Return the years behind and, in the plan's colour, the years ahead."""
+        values = [float(getattr(year, name)) for year in self.plan or self.history]
+        dropped = max(0, len(values) - cells)
+        small = trend(values[dropped:], "ascii" if self.glyphs.chart == "ascii" else "block")
+        behind = max(0, len(self.history) - dropped)
+        return (Span(small[:behind], "history", name), Span(small[behind:], "plan", name))
 
     def _figures(self, name: str) -> tuple[str, str, Verdict]:
         """Return value, change since the year before, and how to mark it."""
