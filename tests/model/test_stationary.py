@@ -1,0 +1,157 @@
+"""With nothing decided nothing drifts beyond what births, ageing, recovery from the epidemic and falling classes explain.
+
+Bands are half-widths around year 0 for the mean of thirty seeds; two standard errors are allowed on top.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from edusim.catalog.outcomes import Outcomes
+from edusim.scenario import Scenario
+from tests.model.counties import ONE_SIDED, SEEDS, Year, column, decided, error, lay, lived
+
+YEARS = 10
+
+# What a county that decides nothing may show by 2032, and why it moves at all.
+BANDS = {
+    "value_added_primary": (0.030, "classes shrink by a half"),
+    "value_added_junior": (0.020, "classes shrink by a third"),
+    "value_added_senior": (0.020, "the epidemic's deficit closes"),
+    "achievement_senior": (0.050, "the epidemic's deficit closes"),
+    "gap_seat_village": (0.120, "seat classes shrink most; villages are few at the end"),
+    "between_school_variation": (0.050, "a new seat school, fewer village pupils"),
+    "bottom_third_junior": (0.100, "smaller classes and recovery lift everyone"),
+    "teacher_morale": (0.0, "pay, honours, titles and work stay as they are"),
+    "workload": (0.0, "nobody is sent to more lectures"),
+    "title_queue": (20.0, "posts and candidates balance"),
+    "backbone_share": (0.002, "those who leave are replaced"),
+    "teacher_effectiveness": (0.025, "recruits are young and less able than those they replace"),
+    "perceived_quality": (0.060, "results recover with the seniors"),
+    "top_leavers_share": (0.050, "follows perceived quality"),
+    "senior_entry_rate": (0.015, "places follow the takers"),
+    "undergraduate_rate": (0.025, "recovery, cohorts"),
+    "first_tier_rate": (0.012, "recovery, cohorts"),
+    "preschool_enrolment_rate": (0.020, "one new kindergarten"),
+    "inclusive_share": (0.020, "one new kindergarten"),
+    "dropout_junior": (0.001, "rates are parameters"),
+    "dropout_vocational": (0.010, "rates are parameters"),
+    "completion_rate": (0.005, "rates are parameters"),
+    "vocational_completion": (0.001, "rates are parameters"),
+    "exits": (12.0, "the county holds more teachers every year"),
+    "exits_backbone": (1.5, "the share of backbone holds"),
+    "approval_delay": (0.0, "nobody speeds approvals up"),
+    "pay_parity": (0.0, "pay rises as civil servants' does"),
+    "vacancies_village": (0.060, "fewer village classes need fewer teachers"),
+}
+
+# The causes that year-0.md names, switched off one and all: then nothing may move.
+STILL_LEARNING = dict.fromkeys(
+    ("class_size", "class_size_above_55", "multigrade", "preschool", "preschool_quality", "facilities", "boarding",
+     "disturbance"), 0.0,
+)  # fmt: skip
+STILL_TEACHING = dict.fromkeys(
+    ("bachelor", "late_career", "contract", "intake", "spread", "township", "village",
+     *(f"experience_{years}" for years in (1, 2, 3, 5, 10, 20))), 0.0,
+)  # fmt: skip
+STILL_MOVES = {"village_shift": 0.0, "township_shift": 0.0, "new_school_pull": 0.0}
+STILL = {
+    "value_added_primary": 0.004,
+    "value_added_junior": 0.006,
+    "value_added_senior": 0.010,
+    "achievement_primary": 0.025,
+    "achievement_junior": 0.025,
+    "achievement_senior": 0.035,
+    "gap_seat_village": 0.030,
+    "between_school_variation": 0.020,
+    "bottom_third_junior": 0.035,
+    "readiness": 0.010,
+    "teacher_effectiveness": 0.003,
+    "undergraduate_rate": 0.020,
+    "first_tier_rate": 0.010,
+    "perceived_quality": 0.030,
+    "senior_entry_rate": 0.010,
+}
+
+
+@pytest.fixture(scope="module")
+def still(mingcheng: Scenario) -> list[list[Outcomes]]:
+    """Thirty counties without epidemic, class-size effect, moves or differences among teachers."""
+    year_0 = mingcheng.first_day.year_0
+    healthy = replace(year_0.achievement, epidemic_compulsory=0.0, epidemic_senior=0.0)
+    first_day = replace(mingcheng.first_day, year_0=replace(year_0, achievement=healthy))
+    parameters = mingcheng.parameters.changed(
+        {"learning": STILL_LEARNING, "teaching": STILL_TEACHING, "demography": STILL_MOVES}
+    )
+    laid = lay(mingcheng, parameters, first_day)
+    return [lived(laid, seed, decided(mingcheng.start, YEARS)) for seed in SEEDS]
+
+
+@pytest.mark.parametrize("name", list(BANDS))
+def test_an_outcome_that_nobody_touches_stays_in_its_band(baseline: list[list[Year]], name: str) -> None:
+    band, because = BANDS[name]
+    values = column(baseline, name)[:, : YEARS + 1]
+    change = values - values[:, :1].mean()
+    slack = ONE_SIDED * error(change) + 1e-9
+    assert (np.abs(change.mean(0)) <= band + slack).all(), (because, change.mean(0).round(4).tolist())
+
+
+# What is a rate or a level of the whole county and has no cause to jump from the given year to the first lived one.
+STEADY_FROM_THE_START = (
+    "value_added_primary", "value_added_junior", "value_added_senior", "achievement_primary", "achievement_junior",
+    "achievement_senior", "bottom_third_junior", "zhongkao_mean", "undergraduate_rate", "first_tier_rate",
+    "top_leavers_share", "senior_entry_rate", "perceived_quality", "backbone_share", "teacher_effectiveness",
+    "dropout_junior", "dropout_vocational", "completion_rate", "preschool_enrolment_rate", "between_school_variation",
+    "gap_seat_village", "village_primary_share", "exits_backbone", "vacancies_village",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STEADY_FROM_THE_START)
+def test_the_first_year_lived_continues_the_year_given(baseline: list[list[Year]], name: str) -> None:
+    """The step from 2022 to 2023 is no larger than three years of the later drift, or three standard errors."""
+    values = column(baseline, name)[:, : YEARS + 1]
+    step = values[:, 1] - values[:, 0].mean()
+    drift = np.abs(np.diff(values.mean(0)[1:])).mean()
+    assert abs(step.mean()) <= 3 * max(drift, error(step)) + 1e-9, (step.mean(), drift, error(step))
+
+
+@pytest.mark.parametrize("name", list(STILL))
+def test_with_every_named_cause_off_nothing_moves_at_all(still: list[list[Outcomes]], name: str) -> None:
+    values = column(still, name)
+    change = values - values[:, :1].mean()
+    slack = ONE_SIDED * error(change)
+    assert (np.abs(change.mean(0)) <= STILL[name] + slack).all(), change.mean(0).round(4).tolist()
+
+
+def test_a_still_county_has_no_trend(still: list[list[Outcomes]]) -> None:
+    """No slope over the ten years is further from nought than three standard errors and 0.002 SD a year."""
+    years = np.arange(YEARS) - (YEARS - 1) / 2
+    for name in ("value_added_primary", "value_added_junior", "value_added_senior", "between_school_variation"):
+        slopes = (column(still, name)[:, 1:] * years).sum(1) / (years**2).sum()
+        assert abs(slopes.mean()) <= 3 * error(slopes) + 0.002, (name, slopes.mean())
+
+
+def test_satisfaction_rises_with_what_opens_and_comes_back(baseline: list[list[Year]]) -> None:
+    """The works begun before 2022 please for some years; by 2032 the county is where it was, give or take two."""
+    satisfaction = column(baseline, "satisfaction")[:, : YEARS + 1].mean(0)
+    assert satisfaction[1:4].max() <= satisfaction[0] + 6
+    assert abs(satisfaction[YEARS] - satisfaction[0]) <= 2
+
+
+def test_a_county_that_decides_nothing_pays_its_bills(baseline: list[list[Year]]) -> None:
+    """No arrears, and a room of about 2,000 in 2023 (row C28) that stays positive while pay and income grow alike."""
+    assert (column(baseline, "arrears") == 0).all()
+    room = column(baseline, "discretionary_room")[:, 1 : YEARS + 1].mean(0)
+    assert 1_600 <= room[0] <= 2_400
+    assert (room > 1_000).all()
+
+
+def test_income_that_does_not_grow_leaves_no_room_by_2025(mingcheng: Scenario) -> None:
+    """Year-0.md 3.4: at 0 % growth of the county's budget and 3.5 % of pay the room is gone by 2025."""
+    laid = lay(mingcheng, mingcheng.parameters.changed({"finance": {"expenditure_growth": 0.0}}))
+    room = [year.discretionary_room for year in lived(laid, 1, decided(mingcheng.start, 3))]
+    assert room[1] > 0
+    assert room[3] < 0
