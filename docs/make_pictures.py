@@ -17,6 +17,7 @@ from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from edusim.report.canvas import BRAILLE_BITS
 from edusim.scenario import load_scenario
 from edusim.session import Session
 from edusim.session.saved import SUFFIX
@@ -30,6 +31,14 @@ SEED = 7
 CELL, ROW, RISE = 9.0, 20, 15
 """Width and height of a cell and the height of its baseline, in the picture's units."""
 FONTS = "'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC', 'PingFang SC', 'Microsoft YaHei', monospace"
+SHAPES: dict[str, tuple[float, float, float, float, float]] = {
+    "█": (0, 0, 1, 1, 1), "▀": (0, 0, 1, 0.5, 1), "░": (0, 0, 1, 1, 0.25), "▓": (0, 0, 1, 1, 0.8),
+    "│": (0.45, 0, 0.55, 1, 1), "─": (0, 0.475, 1, 0.525, 1), "┊": (0.45, 0.2, 0.55, 0.8, 1),
+    "▮": (0.15, 0.2, 0.85, 0.8, 1), **{sign: (0, 1 - (n + 1) / 8, 1, 1, 1) for n, sign in enumerate("▁▂▃▄▅▆▇")},
+}  # fmt: skip
+"""Signs drawn as a rectangle: left, top, right and bottom as shares of the cell, and opacity."""
+CORNERS = {"╭": (1, 1), "╮": (0, 1), "╰": (1, 0), "╯": (0, 0)}
+"""Signs drawn as a bend, by the sides it goes to: 1 right, 1 down."""
 YEARS: tuple[dict[str, int], ...] = (
     {"coaches": 22, "lecture_training": 3000},
     {"top_pupil_retention": 150, "rural_allowance": 300},
@@ -37,7 +46,7 @@ YEARS: tuple[dict[str, int], ...] = (
     {"mentor_pairs": 60},
 )
 """What was changed in the years before the picture."""
-DRAFT = ("down", "down", "right", "down", "down", "right", "end", "right")
+DRAFT = ("end", "right", "up", "up", "right", *["up"] * 5, "right", "shift+tab")
 """The keys that begin the coming year's draft."""
 
 
@@ -77,24 +86,64 @@ def _row(strip: Strip, row: int, ground: str) -> Iterator[str]:
 
 
 def _runs(segment: Segment, column: int, row: int, colour: str, bold: bool) -> Iterator[str]:
-    """Yield the words of a segment, narrow, wide and drawn signs apart so that no font moves what follows."""
+    """Yield the words of a segment, narrow and wide ones apart so that no font moves what follows, and its shapes."""
     weight = ' font-weight="bold"' if bold else ""
-    for _, signs in groupby(segment.text, _sort):
+    for sort, signs in groupby(segment.text, _sort):
         run = "".join(signs)
         cells = width(run)
-        if run.strip():
+        x, y = column * CELL, row * ROW
+        if sort == "braille":
+            yield _dots(run, x, y, colour)
+        elif sort in SHAPES:
+            yield from _shapes(sort, x, y, cells, colour)
+        elif sort in CORNERS:
+            yield f'<path d="{_corner(sort, x, y)}" fill="none" stroke="{colour}"/>'
+        elif run.strip():
+            size = ' font-size="17"' if sort == "wide" else ""
             yield (
-                f'<text x="{column * CELL:g}" y="{row * ROW + RISE}" textLength="{cells * CELL:g}" '
-                f'lengthAdjust="spacingAndGlyphs" fill="{colour}"{weight}>{escape(run)}</text>'
+                f'<text x="{x:g}" y="{y + RISE}" textLength="{cells * CELL:g}" lengthAdjust="spacingAndGlyphs" '
+                f'fill="{colour}"{weight}{size}>{escape(run)}</text>'
             )
         column += cells
 
 
 def _sort(sign: str) -> str:
-    """Return what kind of sign it is: a space, a word's, or the sign itself when fonts differ about its width."""
+    """Return what kind of sign it is: a space, a word's, or one that is drawn and not left to a font."""
     if sign == " ":
         return "space"
-    return "word" if sign.isascii() else "wide" if width(sign) == 2 else "drawn" if sign in "─╌" else sign
+    if "\u2800" <= sign <= "\u28ff":
+        return "braille"
+    return "word" if sign.isascii() else "wide" if width(sign) == 2 else sign
+
+
+def _shapes(sign: str, x: float, y: float, cells: int, colour: str) -> Iterator[str]:
+    """Yield a drawn sign, repeated over its cells, as one rectangle where it fills them from side to side."""
+    left, top, right, bottom, opacity = SHAPES[sign]
+    seen = f' opacity="{opacity}"' if opacity < 1 else ""
+    spans = [(0.0, float(cells))] if (left, right) == (0, 1) else [(each + left, each + right) for each in range(cells)]
+    for start, end in spans:
+        yield (
+            f'<rect x="{x + start * CELL:g}" y="{y + top * ROW:g}" width="{(end - start) * CELL:g}" '
+            f'height="{(bottom - top) * ROW:g}" fill="{colour}"{seen}/>'
+        )
+
+
+def _corner(sign: str, x: float, y: float) -> str:
+    right, down = CORNERS[sign]
+    across, along = x + CELL / 2, y + ROW / 2
+    return f"M{across:g} {y + down * ROW:g}Q{across:g} {along:g} {x + right * CELL:g} {along:g}"
+
+
+def _dots(run: str, x: float, y: float, colour: str) -> str:
+    """Return the dots of a run of braille signs."""
+    places = [
+        f"M{x + (cell + 0.27 + 0.46 * side) * CELL:.4g} {y + (level + 0.5) * ROW / 4:.4g}h0"
+        for cell, sign in enumerate(run)
+        for side, bits in enumerate(BRAILLE_BITS)
+        for level, bit in enumerate(bits)
+        if (ord(sign) - 0x2800) & bit
+    ]
+    return f'<path d="{"".join(places)}" stroke="{colour}" stroke-width="3" stroke-linecap="round"/>'
 
 
 def _colours(style: Style) -> tuple[str, str]:

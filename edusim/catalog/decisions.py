@@ -18,13 +18,22 @@ Placed = int | tuple[str, ...]
 GROUPS: tuple[str, ...] = ("standing", "teachers", "senior_high", "research_office", "teams")
 
 
+SCHOOLS = ("primary", "junior", "senior", "vocational")
+
+
 def _started(
-    high: int, levels: tuple[float | None, ...], unit: str, tranches: tuple[float, ...], lag: str, evidence: str
+    high: int,
+    levels: tuple[float | None, ...],
+    unit: str,
+    tranches: tuple[float, ...],
+    lag: str,
+    evidence: str,
+    sites: tuple[str, ...] = SCHOOLS,
 ) -> Quantity:
     cost = Cost(unit, "contract", tranches=tranches)
     return Quantity(
         unit="started", low=0, high=high, levels=levels, group="standing", carry="once", cost=cost, grade="M",
-        lag=lag, evidence=evidence,
+        lag=lag, evidence=evidence, sites=sites,
     )  # fmt: skip
 
 
@@ -41,10 +50,10 @@ class Decisions:
         ),
     ] = 0.147  # fmt: skip
     project_primary_school: Annotated[
-        Placed, _started(2, (0, None, 1, 2), "primary_school", (0.2, 0.5, 0.3), lag="2-3", evidence="C14, A31")
+        Placed, _started(2, (0, None, 1, 2), "primary_school", (0.2, 0.5, 0.3), "2-3", "C14, A31", ("place",))
     ] = 0
     project_kindergarten: Annotated[
-        Placed, _started(3, (0, 1, 2, 3), "kindergarten", (0.4, 0.6), lag="1-2", evidence="C15, E21-E23")
+        Placed, _started(3, (0, 1, 2, 3), "kindergarten", (0.4, 0.6), "1-2", "C15, E21-E23", ("place",))
     ] = 0
     project_teaching_building: Annotated[
         Placed, _started(3, (0, 1, 2, 3), "teaching_building", (0.4, 0.6), lag="1-2", evidence="C20, E5, E30")
@@ -64,7 +73,7 @@ class Decisions:
         Placed,
         Quantity(
             unit="schools", low=0, high=20, levels=(0, 4, 10, 20), group="standing", carry="once",
-            cost=Cost("small_school_repair", "contract"), lag="0.5", evidence="C21, E28", grade="M",
+            cost=Cost("small_school_repair", "contract"), sites=("primary",), lag="0.5", evidence="C21, E28", grade="M",
         ),
     ] = 4  # fmt: skip
     small_school_threshold: Annotated[

@@ -47,6 +47,7 @@ class Quantity:
     cost: Cost | None = None
     lag: str = ""
     rule: bool = False
+    sites: tuple[str, ...] = ()  # where a placed decision may go: "place", or stages of schools
     # outcomes
     better: Literal["higher", "lower", "neither"] = "neither"
     headline: bool = False

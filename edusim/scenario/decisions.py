@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from edusim.catalog.decisions import Decisions, LeverChange, levers
 from edusim.catalog.quantity import Entry, Quantity, choices, entries, takes_places
+from edusim.catalog.year_0 import School
 from edusim.scenario.document import Draft
 from edusim.scenario.faults import Faults, Path
 from edusim.scenario.keys import DECISIONS, YEARS
@@ -20,12 +21,17 @@ Plan = dict[int, dict[str, DecisionValue]]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What decisions are checked against: each one's quantity, the years, and the ids of schools and places."""
+    """What decisions are checked against: each one's quantity, the years, and ids: "place", or a school's stage."""
 
     quantities: Mapping[str, Quantity]
     first: int
     last: int
-    ids: Collection[str]
+    ids: Mapping[str, str]
+
+
+def sites_of(schools: Mapping[str, School], places: Iterable[str]) -> dict[str, str]:
+    """Return what each id is as a site: a school's stage, or "place"."""
+    return {**{name: school.stage for name, school in schools.items()}, **dict.fromkeys(places, "place")}
 
 
 def check_levers(draft: Draft) -> None:
@@ -100,6 +106,8 @@ def _read_units(value: Any, quantity: Quantity, desk: Desk, path: Path, faults: 
     for index, unit in enumerate(value):
         if unit not in desk.ids:
             faults.add((*path, index), say("no_unit", value=literal(unit)), near=(unit, desk.ids))
+        elif desk.ids[unit] and desk.ids[unit] not in quantity.sites:
+            faults.add((*path, index), say("site_unfit", value=literal(unit), sites=" / ".join(quantity.sites)))
         elif unit in value[:index]:
             faults.add((*path, index), say("unit_twice", value=literal(unit)))
     check_range(len(value), quantity, path, faults)

@@ -52,6 +52,7 @@ ENGLISH: dict[str, str] = {
     "need_list": "a list in [ ] is needed, not {value}",
     "need_table": "a table is needed, not {value}",
     "need_choice": "{value} is not one of {choices}",
+    "site_unfit": "{value} cannot take it: this decision goes to {sites}",
     "need_placed": "a whole number or a list of school or place ids is needed, not {value}",
     "text_empty": "the text is empty",
     "text_long": "the text has more than {limit} characters",

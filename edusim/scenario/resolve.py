@@ -7,7 +7,7 @@ from typing import Any
 
 from edusim.catalog.decisions import levers
 from edusim.catalog.year_0 import FirstDay
-from edusim.scenario.decisions import Desk, Plan, check_levers, check_open, read_decisions
+from edusim.scenario.decisions import Desk, Plan, check_levers, check_open, read_decisions, sites_of
 from edusim.scenario.document import SCHEMA_VERSION, Document, Draft, read_draft
 from edusim.scenario.faults import Faults
 from edusim.scenario.layers import locate, merged
@@ -70,7 +70,8 @@ def _own_decisions(draft: Draft) -> Plan:
     if not draft.sound("scenario.first_year", "scenario.years", "levers"):
         return {}
     first = draft.header["first_year"]
-    ids = {**dict.fromkeys(draft.keys("schools")), **dict.fromkeys(draft.keys("places"))}.keys()
+    unread = dict.fromkeys(draft.keys("schools"), "")
+    ids = unread | sites_of(draft.tables.get("schools", {}), draft.keys("places"))
     desk = Desk(levers(draft.tables.get("levers", {})), first + 1, first + draft.header["years"], ids)
     return read_decisions(draft.tables.get("decisions", {}), desk, ("decisions",), draft.faults)
 

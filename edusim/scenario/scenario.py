@@ -12,7 +12,7 @@ from edusim.catalog.decisions import Decisions, LeverChange, levers, year_0_deci
 from edusim.catalog.parameters import Parameters
 from edusim.catalog.quantity import Quantity
 from edusim.catalog.year_0 import FirstDay, Name
-from edusim.scenario.decisions import Desk, Plan
+from edusim.scenario.decisions import Desk, Plan, sites_of
 from edusim.scenario.document import SCHEMA_VERSION
 
 
@@ -54,7 +54,7 @@ class Scenario:
     @property
     def desk(self) -> Desk:
         """What decisions for this county are checked against."""
-        ids = {**self.first_day.schools, **self.first_day.places}.keys()
+        ids = sites_of(self.first_day.schools, self.first_day.places)
         return Desk(self.quantities, self.first_year + 1, self.first_year + self.years, ids)
 
     def decisions_for(self, year: int, previous: Decisions, plan: Plan) -> Decisions:

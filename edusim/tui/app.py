@@ -142,10 +142,16 @@ class EdusimApp(App[int]):
         self.switch_screen(WelcomeScreen())
 
     def open_desk(self) -> None:
-        """Show the desk of the open game; it loads the model, so the first page comes before it."""
+        """Show the desk of the open game, under the brief if nothing has been decided.
+
+        It loads the model, so the first page comes before it.
+        """
+        from edusim.tui.screens.brief import BriefScreen
         from edusim.tui.screens.desk import DeskScreen
 
         self.switch_screen(DeskScreen())
+        if self.session is not None and not self.session.decided:
+            self.push_screen(BriefScreen())
 
     def open_summary(self) -> None:
         """Show the end of the open game."""

@@ -43,7 +43,7 @@ _STYLES: dict[str, dict[Role, str]] = {
         "text": "#d8dee9", "dim": "#8d99ab", "title": "bold #f0f3f8", "key": "bold #7aa2f7",
         "chosen": "bold #ffffff on #2b4268", "changed": "bold #ffd166", "good": "#4cc9f0", "warn": "#ffd166",
         "bad": "#ff6b6b", "frame": "#3d4a5c", "frame_focus": "#7aa2f7", "history": "#d8dee9",
-        "plan": "bold #4cc9f0", "baseline": "#8d99ab", "target": "#ffd166", "band": "#33445a", "bar": "#4cc9f0",
+        "plan": "bold #4cc9f0", "baseline": "#8d99ab", "target": "#ffd166", "band": "#263447", "bar": "#4cc9f0",
         "notice": "#9fb0c8",
     },
     "projector": {

@@ -15,7 +15,7 @@ from edusim.tui.screens.plate import Plate
 
 SIZES = [(80, 24), (120, 36), (160, 45)]
 LANGUAGES = ["zh", "en"]
-PATIENCE = 400
+PATIENCE = 2000
 
 Desk = Pilot[int]
 
@@ -39,19 +39,29 @@ async def until(pilot: Desk, screen: str) -> None:
         if type(pilot.app.screen).__name__ == screen:
             await pilot.pause()
             return
-        await pilot.pause(0.02)
+        await pilot.pause(0.005)
     raise AssertionError(f"{type(pilot.app.screen).__name__} is shown, not {screen}")
 
 
 async def still(pilot: Desk) -> None:
     """Wait until nothing is being run or drawn any more."""
-    await pilot.pause(0.12)
-    await pilot.app.workers.wait_for_complete()
+    for _ in range(2):  # the key that was pressed may start a timer, and the timer a thread
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 
 async def begin(pilot: Desk) -> None:
-    """Start the highlighted county."""
+    """Start the highlighted county and put its brief away."""
+    await pilot.press("enter")
+    await until(pilot, "BriefScreen")
+    await pilot.press("enter")
+    await until(pilot, "DeskScreen")
+    await still(pilot)
+
+
+async def go_on(pilot: Desk) -> None:
+    """Go on with the highlighted saved game."""
     await pilot.press("enter")
     await until(pilot, "DeskScreen")
     await still(pilot)

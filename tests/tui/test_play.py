@@ -12,7 +12,7 @@ from edusim.session import Session, list_sessions
 from edusim.texts import language, text
 from edusim.tui.screens.desk import DeskScreen
 from edusim.tui.widgets.levers import Levers
-from tests.tui.desk import app_of, begin, desk, play_a_year, rows, shown, still, until
+from tests.tui.desk import app_of, begin, desk, go_on, play_a_year, rows, shown, still, until
 
 
 async def test_ten_years_are_played_to_the_summary_by_keys() -> None:
@@ -52,7 +52,7 @@ async def test_starting_again_offers_the_game_and_goes_on_where_it_was() -> None
         await pilot.press("q")
     async with desk() as pilot:
         assert text("desk.welcome.saved") in shown(pilot)
-        await begin(pilot)
+        await go_on(pilot)
         session = app_of(pilot).session
         assert session is not None
         assert len(session.decided) == 1

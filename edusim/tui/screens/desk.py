@@ -16,10 +16,11 @@ from edusim.session import SavedGameProblem
 from edusim.texts import text
 from edusim.tui.ahead import Previewed, Ran, measure_luck, preview, run_year
 from edusim.tui.draft import Draft, Value
-from edusim.tui.lines import Lines, in_language
+from edusim.tui.lines import Lines
 from edusim.tui.luck import Luck
 from edusim.tui.problems import tell
 from edusim.tui.screens.ask import MessageScreen, ValueScreen
+from edusim.tui.screens.brief import BriefScreen
 from edusim.tui.screens.plate import Command, Plate, Topic
 from edusim.tui.screens.report import ReportScreen, opened_between
 from edusim.tui.screens.review import ReviewScreen
@@ -30,6 +31,7 @@ from edusim.tui.widgets.header import Header
 from edusim.tui.widgets.indicators import INDICATORS, Indicators
 from edusim.tui.widgets.levers import Levers
 from edusim.tui.widgets.log import Log
+from edusim.tui.widgets.receivers import Receivers
 
 if TYPE_CHECKING:
     from edusim.catalog.decisions import Decisions
@@ -80,7 +82,8 @@ class DeskScreen(Plate):
     DeskScreen.-roomy #under { display: block; }
     DeskScreen.-vast #under { display: none; }
     DeskScreen.-vast #second { display: block; }
-    DeskScreen.-vast #right { display: block; width: 44; }
+    DeskScreen.-vast #right { display: block; width: 48; }
+    Receivers { height: 10; }
     """
 
     def __init__(self) -> None:
@@ -108,6 +111,7 @@ class DeskScreen(Plate):
                 yield ChartPane(1, id="second")
                 yield Log(id="under")
             with Vertical(id="right"):
+                yield Receivers()
                 yield Log(id="log")
         yield Detail(id="strip")
         yield Footer(self.HINTS)
@@ -168,6 +172,7 @@ class DeskScreen(Plate):
         row = self.query_one(Levers).selected
         for detail in self.query(Detail):
             detail.show(row, self.draft, quote)
+        self.query_one(Receivers).show(quote)
 
     def _show_charts(self) -> None:
         session = self.session
@@ -196,6 +201,8 @@ class DeskScreen(Plate):
         if self.draft is not None and message.draft == self.draft.now and not self.running:
             self._plan = message.years
             self._show_charts()
+            if isinstance(self.app.screen, BriefScreen):
+                self.app.screen.redraw()
             self._measure_luck()
 
     def _measure_luck(self) -> None:
@@ -305,13 +312,7 @@ class DeskScreen(Plate):
 
     def action_brief(self) -> None:
         """Read the county's brief again."""
-        scenario, seed = self.session.scenario, self.session.seed
-        self.app.push_screen(
-            MessageScreen(
-                lambda: in_language(scenario.name),
-                lambda: in_language(scenario.brief) + "\n" + text("desk.brief.seed", seed=seed),
-            )
-        )
+        self.app.push_screen(BriefScreen())
 
     def action_review(self) -> None:
         """Review the draft; the year runs from there."""

@@ -30,7 +30,8 @@ class HelpPage(Page):
 
     def content(self, columns: int) -> list[Line]:
         """Return the topic, then the keys."""
-        return [*topic_lines(self.asked, self.asked.topic(), columns), (), *self._keys(columns)]
+        rows = [*topic_lines(self.asked, self.asked.topic(), columns), (), *self._keys(columns)]
+        return [*rows, (), *paragraphs(text("desk.help.chart"), columns, "dim")] if self.asked.NAME == "desk" else rows
 
     def _keys(self, columns: int) -> list[Line]:
         rows: list[Line] = [(Span(text("desk.help.keys"), "title"),)]

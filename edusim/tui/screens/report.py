@@ -11,18 +11,21 @@ from textual.binding import Binding, BindingType
 from edusim.catalog.decisions import Decisions
 from edusim.model import PipelineItem
 from edusim.session import SavedGameProblem, Session
-from edusim.texts import label, text
+from edusim.texts import label, short, text
 from edusim.tui.lines import Line, Span, paragraphs
 from edusim.tui.luck import Luck
 from edusim.tui.problems import tell
 from edusim.tui.screens.plate import Plate
-from edusim.tui.widgets.figures import Comparison
+from edusim.tui.widgets.detail import flowing
+from edusim.tui.widgets.figures import Column, Comparison
 from edusim.tui.widgets.footer import Footer, Hint
-from edusim.tui.widgets.log import pipeline_lines, place_name
+from edusim.tui.widgets.indicators import MARK_ROLES, mark_of, written_change
+from edusim.tui.widgets.log import decided_words, pipeline_lines, place_name
 from edusim.tui.widgets.page import Page
 
 QUICK_WORKS = {"project_playground": "playground", "project_canteen": "canteen", "small_school_repairs": "repair"}
 """Decisions whose works can be begun and finished in the same year, and the kind of work they are."""
+MOST_MOVED = 8
 
 
 class YearPage(Page):
@@ -31,9 +34,8 @@ class YearPage(Page):
     def __init__(self, session: Session, opened: list[Opened]) -> None:
         super().__init__()
         self.session, self.opened = session, opened
-        then, now = session.history[-2:]
-        self.compared = Comparison(then, now, len(session.history) - 1, Luck(session.repeats))
         self.year = session.year
+        self.compared = year_compared(session)
 
     def title(self) -> Line:
         """Return the heading."""
@@ -42,13 +44,16 @@ class YearPage(Page):
     def content(self, columns: int) -> list[Line]:
         """Return the report."""
         year, compared = self.year, self.compared
-        heads = [str(year - 1), str(year), text("desk.figures.change")]
         rows: list[Line] = [
-            *paragraphs(text("desk.report.notice", year=year), columns, "notice"),
-            compared.heading(heads, columns),
+            *paragraphs(text("desk.report.notice"), columns, "notice"),
+            compared.heading(columns),
             *compared.headlines(columns, self.glyphs),
-            *compared.legend(columns, self.glyphs),
+            *self._legend(columns),
             (),
+            (Span(text("desk.log.moved", year=year), "key"),),
+            *self._beyond_luck(columns),
+            (Span(text("desk.report.decided", year=year), "key"),),
+            *paragraphs(decided_words(self.session, len(self.session.decided)), columns),
             (Span(text("desk.report.opened"), "key"),),
             *self._opened(columns),
             (Span(text("desk.pipeline"), "key"),),
@@ -57,6 +62,19 @@ class YearPage(Page):
             (Span(text("desk.report.everything"), "title"),),
         ]
         return [*rows, *compared.by_group(columns, self.glyphs)]
+
+    def _legend(self, columns: int) -> list[Line]:
+        words = text("desk.summary.legend", year=self.year) if self.compared.without is not None else ""
+        return [*paragraphs(words, columns, "dim"), *self.compared.legend(columns, self.glyphs)]
+
+    def _beyond_luck(self, columns: int) -> list[Line]:
+        """Return what moved most, on as few lines as it needs."""
+        found = [
+            Span(f"{short('outcome', name)} {written_change(name, self.compared.moved('change', name))} "
+                 f"{mark_of(judged, self.glyphs)}", MARK_ROLES[judged])
+            for name, judged in self.compared.beyond_luck()[:MOST_MOVED]
+        ]  # fmt: skip
+        return flowing(found, columns) if found else [(Span(text("desk.log.only_luck"), "dim"),)]
 
     def _opened(self, columns: int) -> list[Line]:
         if not self.opened:
@@ -68,6 +86,16 @@ class YearPage(Page):
         if not item.place:
             return text("desk.report.items", what=what, count=item.count)
         return text("desk.report.item", what=what, place=place_name(self.session.scenario, item.place))
+
+
+def year_compared(session: Session) -> Comparison:
+    """Return the last year beside the year before, and beside itself undecided once the decisions made a difference."""
+    then, now = session.history[-2:]
+    place, alone = len(session.history) - 1, session.known_baseline
+    without = alone[place] if alone and alone[place] != now else None
+    shown: tuple[Column, ...] = ("then", "now", "change")
+    years = (str(session.year - 1), str(session.year))
+    return Comparison(then, now, place, Luck(session.repeats), without, years, (*shown, "effect") if without else shown)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from edusim.tui.widgets.budget import is_over, room_bar, room_words
 from edusim.tui.widgets.detail import rule_lines
 from edusim.tui.widgets.footer import Footer, Hint
 from edusim.tui.widgets.page import Page
+from edusim.tui.widgets.receivers import receiver_lines
 
 VALUE, COST = 13, 10
 
@@ -44,7 +45,12 @@ class ReviewPage(Page):
             rows += paragraphs(text("desk.review.unchanged"), columns)
         rows += [*self._standing(columns), self._total(columns), (), *self._room(columns)]
         rules = [line for name in changed for line in self._rule(name, columns)]
-        return [*rows, *([()] if rules else []), *rules]
+        return [*rows, *self._receivers(columns), *([()] if rules else []), *rules]
+
+    def _receivers(self, columns: int) -> list[Line]:
+        """Return whom the year's money goes to."""
+        found = receiver_lines(self.quote, columns, self.glyphs)
+        return [(), (Span(text("desk.receiver"), "key"),), *found] if found else []
 
     def _names(self, columns: int) -> int:
         return columns - 2 * (VALUE + 1) - 2 * (COST + 1)

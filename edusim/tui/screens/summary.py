@@ -13,7 +13,7 @@ from edusim.tui.lines import Line, Span, paragraphs
 from edusim.tui.luck import Luck
 from edusim.tui.problems import tell
 from edusim.tui.screens.plate import Plate
-from edusim.tui.widgets.figures import Comparison
+from edusim.tui.widgets.figures import Column, Comparison
 from edusim.tui.widgets.footer import Footer, Hint
 from edusim.tui.widgets.log import decided_lines
 from edusim.tui.widgets.page import Page
@@ -24,11 +24,7 @@ class SummaryPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.session = session
-        history = session.history
-        self.compared = Comparison(
-            history[0], history[-1], len(history) - 1, Luck(session.repeats), session.baseline[-1]
-        )
+        self.session, self.compared = session, ten_years_compared(session)
 
     def title(self) -> Line:
         """Return the heading."""
@@ -38,12 +34,10 @@ class SummaryPage(Page):
     def content(self, columns: int) -> list[Line]:
         """Return the summary."""
         session, compared = self.session, self.compared
-        last = str(session.year)
-        heads = [str(session.scenario.first_year), text("desk.figures.without"), last, text("desk.figures.effect")]
         rows: list[Line] = [
-            compared.heading(heads, columns),
+            compared.heading(columns),
             *compared.headlines(columns, self.glyphs),
-            *paragraphs(text("desk.summary.legend", year=last), columns, "dim"),
+            *paragraphs(text("desk.summary.legend", year=session.year), columns, "dim"),
             *compared.legend(columns, self.glyphs),
             *paragraphs(text("notice.synthetic.about"), columns, "notice"),
             (),
@@ -55,6 +49,14 @@ class SummaryPage(Page):
             rows += [(Span(text("desk.summary.journal"), "key"),), *paragraphs(str(session.path), columns)]
         rows += [(), (Span(text("desk.report.everything"), "title"),)]
         return [*rows, *compared.by_group(columns, self.glyphs)]
+
+
+def ten_years_compared(session: Session) -> Comparison:
+    """Return the first year beside the last, and the last beside itself undecided."""
+    history = session.history
+    place, years = len(history) - 1, (str(session.scenario.first_year), str(session.year))
+    shown: tuple[Column, ...] = ("then", "without", "now", "effect")
+    return Comparison(history[0], history[-1], place, Luck(session.repeats), session.baseline[-1], years, shown)
 
 
 class SummaryScreen(Plate):

@@ -163,8 +163,7 @@ class Masthead(Lines):
         notice = (Span(text("notice.synthetic") + " ", "notice"),)
         return [
             ends((Span(" edusim  ", "key"), Span(text("desk.welcome.name"), "title")), notice, columns),
-            (Span(" " + text("desk.welcome.what"), "dim"),),
-            (),
+            *((Span(" "), *row) for row in paragraphs(text("desk.welcome.what"), columns - 2, "dim")),
         ]
 
 

@@ -52,7 +52,7 @@ class ChartPane(Lines):
             title = short("outcome", self.outcome)
         inner, down = columns - 2, rows - 2
         body = self._chart(inner, down) if inner >= SMALLEST[0] and down >= SMALLEST[1] else []
-        note = self._note(columns - 6)
+        note = self._note(columns - 4)
         return framed((Span(title, "title"),), body, (columns, rows), self.glyphs, note=note)
 
     def _note(self, columns: int) -> Line:

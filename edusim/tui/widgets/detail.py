@@ -40,18 +40,18 @@ class Detail(Lines):
             return []
         if rows < FRAMED_ROWS:
             return [(Span(" "), *found) for found in self._brief(columns - 2, rows)]
-        body = [(Span(" "), *found) for found in self._brief(columns - 4, rows - 2)]
+        body = [(Span(" "), *found) for found in self._brief(columns - 4, rows - 2, titled=True)]
         return framed((Span(label(*self.row), "title"),), body, (columns, rows), self.glyphs)
 
-    def _brief(self, columns: int, rows: int) -> list[Line]:
+    def _brief(self, columns: int, rows: int, titled: bool = False) -> list[Line]:
+        """Return the text; ``titled`` when the frame has the name already."""
         kind, name = self.row
         if self.draft is None or self.quote is None:
             return []
         if kind == "group":
-            return [(Span(label("group", name), "title"),), *paragraphs(text("desk.detail.group"), columns, "dim")][
-                :rows
-            ]
-        facts = _facts(self.draft, self.quote, name, columns)
+            head = [] if titled else [(Span(label("group", name), "title"),)]
+            return [*head, *paragraphs(text("desk.detail.group"), columns, "dim")][:rows]
+        facts = _facts(self.draft, self.quote, name, columns, titled)
         rule = rule_lines(name, self.draft.quantities[name], columns)
         about = paragraphs(text(f"decision.{name}.about"), columns)
         room = rows - len(facts) - len(rule)
@@ -75,14 +75,14 @@ def rule_lines(name: str, quantity: Quantity, columns: int) -> list[Line]:
     return paragraphs("! " + text(f"decision.{name}.rule"), columns, "warn", hanging=2)
 
 
-def _facts(draft: Draft, quote: Quote, name: str, columns: int) -> list[Line]:
-    """Return value, cost, lag and evidence, on as few lines as they need."""
+def _facts(draft: Draft, quote: Quote, name: str, columns: int, titled: bool) -> list[Line]:
+    """Return name, value, cost, lag and evidence, on as few lines as they need."""
     quantity = draft.quantities[name]
     value = decided(name, draft.value(name), quantity.unit)
     change = change_words(draft, name)
     now, later = quote.lines.get(name, (0.0, 0.0))
     parts = [
-        Span(label("decision", name), "title"),
+        *([] if titled else [Span(label("decision", name), "title")]),
         Span(value + (f" ({change})" if change else ""), "changed" if change else "text"),
         Span(cost_words(now, later), "text"),
         Span(text("desk.detail.lag", lag=lag_words(quantity.lag)), "dim"),

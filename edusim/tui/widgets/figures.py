@@ -27,8 +27,8 @@ COLUMN_ROLES: dict[Column, Role] = {"then": "dim", "without": "baseline", "now":
 class Comparison:
     """Two years beside one another; ``place`` is the number of the later one, 0 the first.
 
-    ``without`` is the later year of the county left alone, if it is known. ``heads`` says which columns
-    the table has, and their words.
+    ``without`` is the later year of the county left alone, if it is known; ``years`` are the words over the
+    two years, ``shown`` the table's columns.
     """
 
     then: Outcomes
@@ -36,7 +36,8 @@ class Comparison:
     place: int
     luck: Luck
     without: Outcomes | None
-    heads: tuple[tuple[Column, str], ...]
+    years: tuple[str, str]
+    shown: tuple[Column, ...]
 
     def moved(self, column: Column, name: str) -> float:
         """Return the change, or what the decisions made of the outcome."""
@@ -72,7 +73,7 @@ class Comparison:
 
     def heading(self, columns: int) -> Line:
         """Return the heads of the columns of figures."""
-        words = "".join(fit(head, FIGURE, "right") + " " * _after(column) for column, head in self.heads)
+        words = "".join(fit(self._head(column), FIGURE, "right") + " " * _after(column) for column in self.shown)
         return (Span(fit(text("desk.figures.outcome"), self._names(columns)) + words, "dim"),)
 
     def legend(self, columns: int, glyphs: Glyphs) -> list[Line]:
@@ -83,20 +84,25 @@ class Comparison:
         return paragraphs(words + judged, columns, "dim")
 
     def beyond_luck(self) -> list[tuple[str, Verdict]]:
-        """Return the outcomes whose change is more than luck, by how much of their value, largest first."""
-        found: list[tuple[float, str, Verdict]] = []
+        """Return the outcomes whose change is more than luck: headlines first, then by how much of their value."""
+        found: list[tuple[bool, float, str, Verdict]] = []
         for name in entries(Outcomes):
             judged = self.verdict("change", name)
             if judged in ("good", "bad"):
                 scale = 1.0 if quantity_of(name).unit in ("share", "SD") else max(1.0, abs(_value(self.then, name)))
-                found.append((abs(self.moved("change", name)) / scale, name, judged))
-        return [(name, judged) for _, name, judged in sorted(found, reverse=True)]
+                found.append((name in HEADLINES, abs(self.moved("change", name)) / scale, name, judged))
+        return [(name, judged) for *_, name, judged in sorted(found, reverse=True)]
 
     def _names(self, columns: int) -> int:
-        return columns - sum(FIGURE + _after(column) for column, _ in self.heads)
+        return columns - sum(FIGURE + _after(column) for column in self.shown)
+
+    def _head(self, column: Column) -> str:
+        if column in ("then", "now"):
+            return self.years[column == "now"]
+        return text(f"desk.figures.{column}")
 
     def _row(self, words: str, name: str, glyphs: Glyphs) -> Line:
-        return (Span(words), *(span for column, _ in self.heads for span in self._cell(column, name, glyphs)))
+        return (Span(words), *(span for column in self.shown for span in self._cell(column, name, glyphs)))
 
     def _cell(self, column: Column, name: str, glyphs: Glyphs) -> Line:
         if column in MARKED:

@@ -44,6 +44,7 @@ class Header(Lines):
         if self.quote is not None:
             bar = room_bar(self.quote, 10 if columns < NARROW else 20, self.glyphs)
             right += [Span(text("desk.room.label") + " ", "dim"), *bar, Span(" "), *room_words(self.quote)]
+            right += [Span(text("desk.room.unit"), "dim")] if columns >= NARROW else []
         changes = text("desk.changes", count=self.changes)
         right += [Span("  "), Span(changes, "changed" if self.changes else "dim"), Span("  ")]
         right += [Span(text("desk.saved") + " ", "good")]

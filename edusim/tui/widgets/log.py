@@ -1,30 +1,29 @@
-"""What is on its way, what moved last year, and what has been decided: the column beside the charts."""
+"""What moved last year, what is on its way, and what has been decided: the column beside the charts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edusim.catalog.outcomes import Outcomes
-from edusim.catalog.quantity import entries
 from edusim.model import PipelineItem
 from edusim.report.numbers import decided
-from edusim.report.rows import Verdict
 from edusim.texts import label, short, text
 from edusim.texts.cells import fit, width
 from edusim.tui.draft import Draft
-from edusim.tui.lines import Line, Lines, Span, ends, framed, in_language, plain
+from edusim.tui.lines import Line, Lines, Span, ends, framed, in_language, paragraphs, plain
 from edusim.tui.luck import Luck
-from edusim.tui.widgets.indicators import MARK_ROLES, mark_of, quantity_of, written_change
+from edusim.tui.widgets.figures import Comparison
+from edusim.tui.widgets.indicators import MARK_ROLES, mark_of, written_change
 
 if TYPE_CHECKING:
     from edusim.scenario import Scenario
     from edusim.session import Session
 
 MOST_DECISIONS = 4
+LEAST_MOVED = 4
 
 
 class Log(Lines):
-    """The pipeline, last year's movements and past decisions, as many as there is room for."""
+    """Last year's movements, the pipeline and past decisions, as many as there is room for."""
 
     def __init__(self, **names: str) -> None:
         super().__init__(**names)  # type: ignore[arg-type]
@@ -39,36 +38,28 @@ class Log(Lines):
         """Return the framed log."""
         if self.session is None:
             return []
-        body = [(Span(" "), *row) for row in self._content(columns - 4)]
+        body = [(Span(" "), *row) for row in self._content(columns - 4, rows - 2)]
         return framed((Span(text("desk.log"), "title"),), body, (columns, rows), self.glyphs)
 
-    def _content(self, columns: int) -> list[Line]:
+    def _content(self, columns: int, room: int) -> list[Line]:
         session = self.session
         if session is None:
             return []
         rows: list[Line] = [(Span(text("desk.pipeline"), "key"),)]
         rows += pipeline_lines(session.pipeline(), session.scenario, columns)
         rows += [(), (Span(text("desk.log.decided"), "key"),), *decided_lines(session, columns)]
-        history = session.history
-        if len(history) > 1:
-            rows += [(), (Span(text("desk.log.moved", year=session.year), "key"),)]
-            rows += self._moved(history, columns)
-        return rows
+        if not session.decided:
+            return rows
+        moved = self._moved(session, columns)[: max(LEAST_MOVED, room - len(rows) - 2)]
+        return [(Span(text("desk.log.moved", year=session.year), "key"),), *moved, (), *rows]
 
-    def _moved(self, history: list[Outcomes], columns: int) -> list[Line]:
-        """Return the outcomes that moved beyond luck, by how much of their value, largest first."""
-        luck = Luck(self.session.repeats if self.session else ())
-        before, after = history[-2:]
-        found: list[tuple[float, str, float, Verdict]] = []
-        for name in entries(Outcomes):
-            old, new = float(getattr(before, name)), float(getattr(after, name))
-            judged = luck.of_change(name, len(history) - 1, new - old)
-            if judged in ("good", "bad"):
-                scale = 1.0 if quantity_of(name).unit in ("share", "SD") else max(1.0, abs(old))
-                found.append((abs(new - old) / scale, name, new - old, judged))
+    def _moved(self, session: Session, columns: int) -> list[Line]:
+        """Return the outcomes that moved beyond luck, most telling first."""
+        then, now = session.history[-2:]
+        moved = Comparison(then, now, len(session.history) - 1, Luck(session.repeats), None, ("", ""), ())
         rows: list[Line] = []
-        for _, name, change, judged in sorted(found, reverse=True):
-            words = f"{written_change(name, change)} {mark_of(judged, self.glyphs)}"
+        for name, judged in moved.beyond_luck():
+            words = f"{written_change(name, moved.moved('change', name))} {mark_of(judged, self.glyphs)}"
             rows.append(ends((Span(short("outcome", name)),), (Span(words, MARK_ROLES[judged]),), columns))
         return rows or [(Span(text("desk.log.only_luck"), "dim"),)]
 
@@ -81,7 +72,8 @@ def pipeline_lines(items: list[PipelineItem], scenario: Scenario, columns: int) 
     for item in items:
         what = text("desk.pipeline.item", what=label("work", item.kind), place=place_name(scenario, item.place))
         state = text(f"desk.pipeline.{item.state}", year=item.due_year, month=item.due_month)
-        rows.append(ends((Span(what),), (Span(" " + state, "dim"),), columns))
+        first, *more = paragraphs(what, columns - width(state) - 2, hanging=2)
+        rows += [ends(first, (Span("  " + state, "dim"),), columns), *more]
     return rows
 
 
@@ -97,22 +89,29 @@ def place_name(scenario: Scenario, place: str) -> str:
 def decided_lines(session: Session, columns: int) -> list[Line]:
     """Return what was changed in past years, the last year first."""
     rows: list[Line] = []
-    scenario = session.scenario
-    standing = [scenario.start, *session.decided]
     for place in range(len(session.decided), 0, -1):
-        before = scenario.decisions_for(scenario.first_year + place, standing[place - 1], {})
-        draft = Draft(before, scenario.quantities, ())
-        draft.now = session.decided[place - 1]
-        if not draft.changed():
-            continue
-        year = str(scenario.first_year + place)
-        parts = [
-            f"{short('decision', name)} {decided(name, draft.value(name), draft.quantities[name].unit)}"
-            for name in draft.changed()
-        ]
-        rows.append((Span(year + " ", "dim"), Span(_listed(parts, columns - width(year) - 1))))
+        if parts := _decided(session, place):
+            year = str(session.scenario.first_year + place)
+            rows.append((Span(year + " ", "dim"), Span(_listed(parts, columns - width(year) - 1))))
     nothing = "desk.log.unchanged" if session.decided else "desk.log.nothing"
     return rows or [(Span(text(nothing), "dim"),)]
+
+
+def decided_words(session: Session, place: int) -> str:
+    """Return all that was changed in year number ``place``, 1 for the first that was decided."""
+    return text("desk.list.comma").join(_decided(session, place)) or text("desk.log.unchanged_year")
+
+
+def _decided(session: Session, place: int) -> list[str]:
+    """Return each decision changed in a year, with its new value."""
+    scenario = session.scenario
+    previous = session.decided[place - 2] if place > 1 else scenario.start
+    draft = Draft(scenario.decisions_for(scenario.first_year + place, previous, {}), scenario.quantities, ())
+    draft.now = session.decided[place - 1]
+    return [
+        f"{short('decision', name)} {decided(name, draft.value(name), draft.quantities[name].unit)}"
+        for name in draft.changed()
+    ]
 
 
 def _listed(parts: list[str], cells: int) -> str:

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from edusim.tui.lines import Line, Lines, Span, framed
 
-EASY_TO_READ = 108
+EASY_TO_READ = 116
 """The most columns a table or a text takes on a wide screen."""
 
 

@@ -1,0 +1,1 @@
+"""How fast the county runs: `python -m tests.bench [--yardstick DIR]`, or `make bench`."""

@@ -1,0 +1,294 @@
+"""Every lever reaches something, in the direction its mechanism says, and costs what the table of levels says."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from edusim.catalog.decisions import Decisions
+from edusim.catalog.outcomes import Outcomes
+from edusim.catalog.quantity import entries
+from edusim.model import County, Foundation
+from edusim.model.codes import PRIMARY, VILLAGE
+from edusim.scenario import Scenario
+from tests.model.counties import ONE_SIDED, decided, error, lay, lived
+
+LEVERS = list(entries(Decisions))
+MONEY = {name for name, entry in entries(Outcomes).items() if entry.quantity.group == "money"}
+ONLY_MONEY = {"education_budget_share"}  # a source: it buys nothing by itself
+SEEDS, YEARS = range(4), 5
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """From its lowest to its highest level a lever moves an outcome up (+1) or down (-1), because ..."""
+
+    lever: str
+    outcome: str
+    sign: int
+    because: str
+
+
+EXPECTED = [
+    Expectation("education_budget_share", "budget_balance", +1, "the money comes from other departments"),
+    Expectation("project_primary_school", "class_size_primary_seat", -1, "more classes for the same seat pupils"),
+    Expectation("project_primary_school", "village_primary_share", -1, "a new seat school pulls families in"),
+    Expectation("project_kindergarten", "preschool_enrolment_rate", +1, "places nearby bring children in"),
+    Expectation("project_kindergarten", "satisfaction", +1, "the public sees what opens"),
+    Expectation("project_teaching_building", "class_size_junior", -1, "rooms divide the fullest classes"),
+    Expectation("project_dormitory_beds", "boarders", +1, "beds are filled by those who live far away"),
+    Expectation("project_canteen", "value_added_junior", +1, "schools below standard gain by facilities"),
+    Expectation("project_playground", "satisfaction", +1, "the public sees a playground within a year"),
+    Expectation("small_school_repairs", "achievement_primary", +1, "heated rooms and clean toilets help a little"),
+    Expectation("small_school_threshold", "small_schools", -1, "schools under the line close after a year"),
+    Expectation("school_buses", "boarders", -1, "who is driven home does not board"),
+    Expectation("pay_step", "exits", -1, "relative pay keeps teachers"),
+    Expectation("pay_step", "teacher_morale", +1, "a rise is good news, then habit"),
+    Expectation("rural_allowance", "exits", -1, "pay outside the seat keeps rural teachers"),
+    Expectation("teacher_housing", "exits", -1, "young rural teachers with a flat stay"),
+    Expectation("title_posts", "title_queue", -1, "more posts, fewer waiting"),
+    Expectation("title_posts", "teacher_morale", +1, "those promoted are relieved"),
+    Expectation("burden_relief", "workload", -1, "fewer tasks from outside the classroom"),
+    Expectation("burden_relief", "teacher_morale", +1, "less of what is not teaching"),
+    Expectation("honours", "teacher_morale", +1, "recognition, most of it in the first year"),
+    Expectation("top_pupil_retention", "top_leavers_share", -1, "tutors and aid hold the best"),
+    Expectation("top_pupil_retention", "undergraduate", +1, "those held sit the gaokao here three years later"),
+    Expectation("magnet_classes", "top_leavers_share", -1, "the best stay for a magnet class"),
+    Expectation("magnet_classes", "first_tier", +1, "magnet classes lift their pupils"),
+    Expectation("quota_share", "boarders", +1, "township juniors, where pupils board, keep theirs"),
+    Expectation("coaches", "teacher_effectiveness", +1, "coached lessons get better"),
+    Expectation("coaches", "gap_seat_village", -1, "the weakest schools are coached first"),
+    Expectation("special_post_recruits", "vacancies_village", -1, "they are posted to villages"),
+    Expectation("special_post_recruits", "special_posts_in_term", +1, "three years in post"),
+    Expectation("senior_recruits", "pupil_teacher_senior", -1, "more teachers, the same pupils"),
+    Expectation("kindergarten_recruits", "teachers_kindergarten", +1, "contract teachers join"),
+    Expectation("established_recruits", "free_posts", -1, "each takes an establishment post"),
+    Expectation("established_recruits", "vacancies_village", -1, "the neediest schools come first"),
+    Expectation("lecture_training", "workload", +1, "days in lecture halls are hours of work"),
+    Expectation("mentor_pairs", "teacher_effectiveness", +1, "the least experienced learn from the best"),
+]
+
+
+@functools.cache
+def _differences(foundation: Foundation, lever: str, low: float, high: float) -> dict[str, NDArray[np.float64]]:
+    """Return every outcome's mean difference over five years, high less low level, by seed."""
+    start = foundation.ground.start
+    kind = type(getattr(start, lever))
+    found: dict[str, list[float]] = {field.name: [] for field in fields(Outcomes)}
+    for seed in SEEDS:
+        pair = [lived(foundation, seed, decided(start, YEARS, **{lever: kind(level)}))[1:] for level in (low, high)]
+        for name, values in found.items():
+            values.append(sum(getattr(b, name) - getattr(a, name) for a, b in zip(*pair, strict=True)) / YEARS)
+    return {name: np.array(values) for name, values in found.items()}
+
+
+@pytest.fixture(scope="module")
+def laid(mingcheng_laid: Foundation) -> Any:
+    """A foundation that can be a key: the same object for the whole module."""
+    return _Key(mingcheng_laid)
+
+
+class _Key:
+    """A foundation by identity, so that what was lived once is not lived again."""
+
+    def __init__(self, foundation: Foundation) -> None:
+        self.foundation = foundation
+        self.ground = foundation.ground
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.foundation, name)
+
+
+def _moved(laid: Any, scenario: Scenario, lever: str) -> dict[str, NDArray[np.float64]]:
+    levels = scenario.quantities[lever].levels
+    return _differences(laid, lever, float(levels[0] or 0), float(levels[-1] or 0))
+
+
+@pytest.mark.parametrize("lever", LEVERS)
+def test_every_lever_reaches_more_than_money(laid: Any, mingcheng: Scenario, lever: str) -> None:
+    moved = {name for name, values in _moved(laid, mingcheng, lever).items() if values.any()}
+    assert moved, "nothing reads this decision"
+    assert (moved <= MONEY) == (lever in ONLY_MONEY), sorted(moved)
+
+
+@pytest.mark.parametrize("lever", LEVERS)
+def test_every_lever_has_a_direction_to_be_held_to(lever: str) -> None:
+    assert any(own.lever == lever for own in EXPECTED)
+
+
+@pytest.mark.parametrize("own", EXPECTED, ids=lambda own: f"{own.lever}-{own.outcome}")
+def test_a_lever_moves_its_outcome_the_way_its_mechanism_says(
+    laid: Any, mingcheng: Scenario, own: Expectation
+) -> None:
+    change = own.sign * _moved(laid, mingcheng, own.lever)[own.outcome]
+    assert change.mean() > ONE_SIDED * error(change), (own.because, change.round(4).tolist())
+
+
+@pytest.mark.parametrize("lever", ["lecture_training", "project_playground", "honours", "title_posts", "burden_relief"])
+def test_what_is_no_teaching_raises_no_scores(laid: Any, mingcheng: Scenario, lever: str) -> None:
+    """SF7, SF8, SF15: lectures, playgrounds, honours and relief leave achievement within 0.02 SD."""
+    moved = _moved(laid, mingcheng, lever)
+    for name in ("zhongkao_mean", "achievement_primary", "achievement_senior"):
+        assert abs(moved[name].mean()) < 0.02, name
+
+
+def test_pay_keeps_teachers_and_raises_no_scores(laid: Any, mingcheng: Scenario) -> None:
+    """SF8 for sixteen percent: exits fall by 8 to 35 percent, three-year scores by less than 0.03 SD."""
+    moved = _moved(laid, mingcheng, "pay_step")
+    usual = lived(laid.foundation, 0, decided(mingcheng.start, YEARS))[1:]
+    fall = -moved["exits"].mean() / np.mean([year.exits for year in usual])
+    assert 0.08 <= fall <= 0.35
+    assert abs(moved["zhongkao_mean"].mean()) < 0.03
+
+
+@pytest.mark.parametrize(
+    ("lever", "outcome"),
+    [
+        ("senior_recruits", "value_added_senior"),
+        ("special_post_recruits", "value_added_primary"),
+        ("special_post_recruits", "zhongkao_mean"),
+    ],
+)
+def test_hiring_nobody_does_not_improve_results(
+    mingcheng: Scenario, mingcheng_laid: Foundation, lever: str, outcome: str
+) -> None:
+    """Somebody has to teach the lessons of an unfilled post: after eight years without recruits nothing is better."""
+    years = 8
+    without, usual = (
+        np.array([getattr(lived(mingcheng_laid, seed, plan)[-1], outcome) for seed in range(6)])
+        for plan in (decided(mingcheng.start, years, **{lever: 0}), decided(mingcheng.start, years))
+    )
+    gain = without - usual
+    assert gain.mean() <= 0.002 + ONE_SIDED * error(gain), gain.round(4).tolist()
+
+
+def test_holding_the_best_sends_nobody_else_out_of_school(mingcheng: Scenario, mingcheng_laid: Foundation) -> None:
+    """Who stays finds a place: as many takers enter a school as in year 0, give or take half a point."""
+    plan = decided(mingcheng.start, 4, top_pupil_retention=300.0)
+    for seed in SEEDS:
+        given, *lived_years = lived(mingcheng_laid, seed, plan)
+        assert min(year.senior_entry_rate for year in lived_years) >= given.senior_entry_rate - 0.005
+
+
+def test_dormitory_beds_are_filled_as_the_parameter_says(mingcheng: Scenario, mingcheng_laid: Foundation) -> None:
+    """Of 500 new beds at least a third are slept in once they are there (boarding_response 0.6)."""
+    usual, built = (
+        lived(mingcheng_laid, 1, decided(mingcheng.start, 4, project_dormitory_beds=beds))[-1].boarders
+        for beds in (0, 500)
+    )
+    assert built - usual >= 500 / 3
+
+
+def test_a_second_new_school_gets_pupils_too(mingcheng: Scenario) -> None:
+    """Wherever the county puts it; built cheaply here, so that none waits for money."""
+    cheap = mingcheng.parameters.changed({"costs": {"primary_school": 100.0, "kindergarten": 50.0}})
+    county = County(lay(mingcheng, cheap), 1)
+    first = len(county.state.units)
+    for decisions in decided(mingcheng.start, 6, project_primary_school=2, project_kindergarten=3):
+        county.advance(decisions)
+    pupils = county.state.table.sum(1)[first:]
+    assert len(pupils) == 7  # two under way in 2022 and five more
+    assert (pupils > 0).all(), dict(zip(county.state.units.ids[first:], pupils.tolist(), strict=True))
+
+
+# The cost column of design/levels.md, 万元 a year at year-0 prices: off, low, middle, high.
+COSTS: dict[str, tuple[float | None, ...]] = {
+    "education_budget_share": (0, -645, -1505, -1505),  # no more than 0.7 points a year
+    "project_primary_school": (0, None, 6800, 13600),
+    "project_kindergarten": (0, 1900, 3800, 5700),
+    "project_teaching_building": (0, 2800, 5600, 8400),
+    "project_dormitory_beds": (0, 640, 1600, 3200),
+    "project_canteen": (0, 500, 1000, 2000),
+    "project_playground": (0, 320, 960, 1920),
+    "small_school_repairs": (0, 140, 350, 700),
+    "school_buses": (0, 88, 264, 550),
+    "pay_step": (0, 593 + 36, 1186 + 72, 2371 + 144),  # with the 9 per point of special-post teachers
+    "rural_allowance": (159, 239, 477, 796),
+    "teacher_housing": (0, 180, 540, 1080),
+    "title_posts": (0, 22, 48, 96),
+    "burden_relief": (0, 3, 6, 9),
+    "honours": (0, 10, 30, 60),
+    "top_pupil_retention": (0, 50, 150, 300),
+    "magnet_classes": (0, 24, 48, 96),
+    "quota_share": (0, 0, 0, 0),
+    "coaches": (100, 175, 275, 400),
+    "special_post_recruits": (0, 109, 218, 326),
+    "senior_recruits": (0, 115, 242, 402),
+    "kindergarten_recruits": (0, 65, 130, 216),
+    "established_recruits": (0, 172, 345, 690),
+    "lecture_training": (0, 36, 72, 144),
+    "mentor_pairs": (0, 12, 30, 60),
+}
+
+
+@pytest.fixture(scope="module")
+def at_year_0_prices(mingcheng: Scenario) -> County:
+    """The county on its first day, with neither pay nor income about to grow."""
+    still = mingcheng.parameters.changed({"finance": {"pay_growth": 0.0, "expenditure_growth": 0.0}})
+    return County(lay(mingcheng, still), 1)
+
+
+@pytest.mark.parametrize("lever", [name for name in LEVERS if name != "small_school_threshold"])
+def test_a_level_costs_what_the_table_of_levels_says(
+    mingcheng: Scenario, at_year_0_prices: County, lever: str
+) -> None:
+    """Within three percent, or half a unit of the rounded table; against the year-0 level, which is free."""
+    quantity, start = mingcheng.quantities[lever], mingcheng.start
+    usual = getattr(start, lever)
+    column = COSTS[lever]
+    base = next(cost for level, cost in zip(quantity.levels, column, strict=True) if level == usual)
+    assert base is not None
+    for level, cost in zip(quantity.levels, column, strict=True):
+        if level is None or cost is None:
+            continue
+        found = _whole_cost(at_year_0_prices, lever, type(usual)(level))
+        assert found == pytest.approx(cost - base, rel=0.03, abs=1.0), level
+
+
+def _whole_cost(county: County, lever: str, level: Any) -> float:
+    """Return the quote as the table counts it: whole contracts, full years of recruits, else the first year."""
+    plan = decided(county.state.foundation.ground.start, 1, **{lever: level})[0]
+    if (cost := entries(Decisions)[lever].quantity.cost) is None:
+        assert lever not in county.quote(plan).lines
+        return 0.0
+    first, later = county.quote(plan).lines[lever]
+    if cost.kind == "contract":
+        return first / cost.tranches[0]
+    return later if cost.kind == "recruit" else first
+
+
+def test_recruits_cost_a_third_in_their_first_calendar_year(mingcheng: Scenario, at_year_0_prices: County) -> None:
+    """They are posted in September."""
+    quote = at_year_0_prices.quote(decided(mingcheng.start, 1, established_recruits=30)[0])
+    first, later = quote.lines["established_recruits"]
+    assert first == pytest.approx(later / 3)
+
+
+@pytest.mark.parametrize("line", [10, 20, 50])
+def test_a_size_line_saves_18_for_every_school_under_it(
+    mingcheng: Scenario, mingcheng_laid: Foundation, at_year_0_prices: County, line: int
+) -> None:
+    """Once they are closed, and for as long as they are; in the year of hearing and filing nothing is saved."""
+    units, table = mingcheng_laid.ground.units, mingcheng_laid.ground.table
+    villages = (units.stage == PRIMARY) & (units.locality == VILLAGE)
+    below = int(np.count_nonzero(villages & (table.sum(1) < line)))
+    first, later = at_year_0_prices.quote(decided(mingcheng.start, 1, small_school_threshold=line)[0]).lines[
+        "small_school_threshold"
+    ]
+    assert later == pytest.approx(-18.0 * below)
+    assert first == 0
+
+
+def test_closed_schools_go_on_saving(mingcheng: Scenario, mingcheng_laid: Foundation) -> None:
+    county = County(mingcheng_laid, 1)
+    plan = decided(mingcheng.start, 4, small_school_threshold=50)
+    for decisions in plan[:3]:
+        county.advance(decisions)
+    closed = int(county.state.units.closed.sum())
+    assert closed > 0
+    assert county.quote(plan[3]).lines["small_school_threshold"][0] <= -18.0 * closed
