@@ -94,6 +94,7 @@ class Calendar:
         self.paid = 0
         self.finished: list[Work] = []
         self.visited: list[Visit] = []
+        self.visiting: dict[int, tuple[Visit, int]] = {}
         self.appointed: dict[str, int] = {}
         self.events = 0
         for work in sorted(works, key=lambda work: (work.state != "building", work.number)):
@@ -165,14 +166,24 @@ class Calendar:
     def coach(self, visits: list[Visit], coaches: int, teachers_each: float) -> None:
         """Let ``coaches`` work through the list of schools; each has time for ``teachers_each`` teachers a year."""
         desk = simpy.Resource(self.env, max(1, coaches))
-        for visit in visits:
-            self.env.process(self._visit(desk, visit, round(visit.teachers * YEAR / teachers_each)))
+        for number, visit in enumerate(visits):
+            self.env.process(self._visit(desk, number, visit, teachers_each))
 
-    def _visit(self, desk: simpy.Resource, visit: Visit, days: int) -> Steps:
+    def _visit(self, desk: simpy.Resource, number: int, visit: Visit, teachers_each: float) -> Steps:
         asked = int(self.env.now)
         with desk.request() as turn:
             yield turn
             self.waits.add("coaches", int(self.env.now) - asked)
-            yield self.env.timeout(days)
+            self.visiting[number] = (visit, int(self.env.now))
+            yield self.env.timeout(round(visit.teachers * YEAR / teachers_each))
+        del self.visiting[number]
         self.visited.append(visit)
         self.events += 2
+
+    def end_visits(self, teachers_each: float) -> None:
+        """Count the teachers that visits under way at the end of the year have reached."""
+        for visit, begun in self.visiting.values():
+            reached = int((self.env.now - begun) * teachers_each / YEAR)
+            if reached:
+                self.visited.append(Visit(visit.unit, min(visit.teachers, reached)))
+        self.visiting = {}

@@ -26,7 +26,7 @@ from edusim.model.phases.december import close_books, judge, tidy
 from edusim.model.phases.january import meet, quote
 from edusim.model.phases.july import move_morale, publish, staff_leave
 from edusim.model.phases.june import Results, attend, examine, teach
-from edusim.model.phases.march import approve_posts
+from edusim.model.phases.march import approve_posts, promised
 from edusim.model.state import State
 from edusim.model.tables import mean
 
@@ -79,7 +79,7 @@ class County:
         results = examine(state, decisions)
         publish(state, results)
         conditions = move_morale(state, decisions)
-        departures = staff_leave(state, conditions, free_posts(state))
+        departures = staff_leave(state, conditions, free_posts(state) - promised(rounds))
         days.run_to(AUGUST)
         coach_teachers(state, meeting)
         buses = decisions.school_buses
@@ -89,6 +89,7 @@ class County:
         hired = place_staff(state, decisions, rounds, conditions, departures.seat_openings, days)
         form_classes(state, cells)
         days.run_to(YEAR)
+        days.end_visits(state.parameters.teaching.teachers_per_coach)
         coach_teachers(state, meeting)
         books = close_books(state, meeting, hired, departures.established)
         judge(state, results, opened)

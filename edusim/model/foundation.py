@@ -59,7 +59,7 @@ def lay_foundation(first_day: FirstDay, parameters: Parameters, start: Decisions
     staff, layout = first_staff(ground), lay_out(ground.units, ground.table)
     expected = staff.copy()
     expected.base = place_means(ground.units, ground)[staff.unit]
-    solved = solve(ground, layout, teaching_by_group(expected, layout, parameters))
+    solved = solve(ground, layout, teaching_by_group(expected, layout, ground.units, ground.table, parameters))
     takers = _sample(ground, solved)
     exams = first_day.year_0.examinations
     share = exams.outside_general / max(1, exams.zhongkao_takers)

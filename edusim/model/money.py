@@ -144,12 +144,13 @@ class Budget:
         return amount * heads * (self.pay_level(year) if key in PAY_GROWS else 1.0)
 
     def operating(self, counts: Counts) -> float:
-        """Return the operating lines at the year's enrolment."""
-        return sum(
+        """Return the operating lines at the year's enrolment, less what closed small schools save."""
+        lines = sum(
             amount * self._scale(key, counts)
             for key, amount in self.year_0.expenditure.items()
             if key not in PAY_LINES and not key.startswith(CAPITAL)
         )
+        return lines + self.parameters.costs.small_school_closed * counts["closed"]
 
     def quote(
         self, year: int, decisions: Decisions, counts: Counts, committed: Commitments, below: Sequence[int]
@@ -226,6 +227,8 @@ def _amount(value: float | tuple[str, ...], cost: Cost, below: Sequence[int]) ->
 
 def _parts(cost: Cost, amount: float) -> tuple[float, float]:
     """Return (this year, later years) of a decision's extra cost."""
+    if cost.base == "schools_below":
+        return 0.0, amount
     if cost.kind == "contract":
         return amount * cost.tranches[0], amount * (cost.tranches[1] if len(cost.tranches) > 1 else 0.0)
     if cost.kind == "recruit":

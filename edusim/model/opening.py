@@ -39,7 +39,7 @@ def open_staff(foundation: Foundation, chance: Chance) -> tuple[Teachers, Solved
     """Draw the teachers' own value added and solve the increments that hold this county's year 0."""
     ground, staff = foundation.ground, foundation.staff.copy()
     draw_base(staff, ground, chance)
-    taught = teaching_by_group(staff, foundation.layout, ground.parameters)
+    taught = teaching_by_group(staff, foundation.layout, ground.units, ground.table, ground.parameters)
     return staff, solve(ground, foundation.layout, taught)
 
 
@@ -128,7 +128,7 @@ def _past_years(pupils: Pupils, foundation: Foundation, solved: Solved, staff: T
     """Fill the stocks of grades 1 to 9 with the years each child has been in its school."""
     ground, layout = foundation.ground, foundation.layout
     stage = np.maximum(ground.units.stage[layout.unit], 0).astype(np.int32)
-    taught = _unit_means(teaching_by_group(staff, layout, ground.parameters), layout)
+    taught = _unit_means(teaching_by_group(staff, layout, ground.units, ground.table, ground.parameters), layout)
     sized = size_effects(sizes(layout, ground.table), layout, ground.units, ground.table, ground.parameters)
     yearly = solved.deviation(taught, sized, stage)
     _fill(pupils, yearly, solved, foundation)

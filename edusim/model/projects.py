@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from edusim.catalog.decisions import Placed
 from edusim.catalog.parameters import Parameters
@@ -40,8 +41,10 @@ def started(
 ) -> list[Work]:
     """Return the works that the year's orders start, each placed by need or where it was asked for."""
     works: list[Work] = []
+    beds = np.zeros(len(units), dtype=np.int64)
     for order in orders:
-        for unit, place in _sites(order, units, table, places):
+        for unit, place in _sites(order, units, table, places, beds):
+            beds[unit] += order.amount if order.kind == "dormitory" else 0
             shares = TRANCHES.get(order.kind, (1.0,))
             new = order.kind in ("primary_school", "kindergarten")
             approval = parameters.works.approval_days if new else parameters.works.small_approval_days
@@ -63,7 +66,9 @@ def started(
     return works
 
 
-def _sites(order: Order, units: Units, table: Integers, places: tuple[str, ...]) -> list[tuple[int, int]]:
+def _sites(
+    order: Order, units: Units, table: Integers, places: tuple[str, ...], ordered: NDArray[np.int64]
+) -> list[tuple[int, int]]:
     if isinstance(order.wanted, tuple):
         return [
             (0, places.index(name)) if name in places else _unit_site(units.code(name), units) for name in order.wanted
@@ -72,7 +77,7 @@ def _sites(order: Order, units: Units, table: Integers, places: tuple[str, ...])
         return []
     if order.kind in ("primary_school", "kindergarten"):
         return [(0, place) for place in _places_by_need(order, units, table, len(places))]
-    ranked = by_need(order.kind, units, table)
+    ranked = by_need(order.kind, units, table, ordered)
     return [_unit_site(ranked[index % len(ranked)], units) for index in range(order.wanted)] if ranked else []
 
 
@@ -95,19 +100,23 @@ def _places_by_need(order: Order, units: Units, table: Integers, places: int) ->
     return chosen
 
 
-def by_need(kind: str, units: Units, table: Integers) -> list[int]:
-    """Return unit codes in the published order of need for a kind of work, the neediest first."""
+def by_need(kind: str, units: Units, table: Integers, ordered: NDArray[np.int64]) -> list[int]:
+    """Return unit codes in the published order of need for a kind of work, the neediest first.
+
+    ``ordered`` are beds ordered this year already, by unit.
+    """
     pupils = table.sum(1)
     open_units = (units.stage >= 0) & ~units.closed
     schools = open_units & (units.stage != KINDERGARTEN)
     size = pupils / np.maximum(units.classes.sum(1), 1)
     boarders = units.boarding_rate * pupils
+    without_bed = np.maximum(pupils - units.beds - ordered, 0)
     lacking = {
         "playground": (schools & (units.locality != VILLAGE), units.playground, pupils),
         "canteen": (schools, units.canteen, boarders),
         "repair": (schools & (units.locality != SEAT), units.sound, pupils),
         "teaching_building": (schools & (pupils > 0), size <= WANTED_CLASS, size * 1000),
-        "dormitory": (schools & (units.stage >= JUNIOR), np.zeros(len(pupils), dtype=bool), boarders),
+        "dormitory": (schools & (units.stage >= JUNIOR), np.zeros(len(pupils), dtype=bool), without_bed),
         "housing": (schools & (units.locality != SEAT), np.zeros(len(pupils), dtype=bool), pupils),
     }
     where, served, weight = lacking[kind]

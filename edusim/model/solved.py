@@ -12,8 +12,10 @@ from edusim.model.classes import Layout, size_effects, sizes
 from edusim.model.codes import JUNIOR, PRIMARY, SEAT, TOWNSHIP, VILLAGE
 from edusim.model.ground import Ground
 from edusim.model.learning import FIRST_CLASS, fade_of
+from edusim.model.staffing import needed
 from edusim.model.tables import Doubles
 from edusim.model.teachers import Teachers, class_effects, effects
+from edusim.model.units import Integers, Units
 
 SENIOR_VALUE_ADDED = 0.03
 PRIMARY_YEARS, STAGE_YEARS = 6, 3
@@ -40,12 +42,12 @@ class Solved:
         return np.asarray(value, dtype=np.float64)
 
 
-def teaching_by_group(staff: Teachers, layout: Layout, parameters: Parameters) -> Doubles:
-    """Return the teachers' effect by class group, SD a year."""
-    count = layout.count.sum(1)
-    first = (np.cumsum(count) - count + FIRST_CLASS).astype(np.int32)
-    effect = effects(staff, parameters)
-    return class_effects(staff, effect, first, count, layout.groups, parameters)
+def teaching_by_group(
+    staff: Teachers, layout: Layout, units: Units, table: Integers, parameters: Parameters
+) -> Doubles:
+    """Return the effect of those who teach by class group, SD a year."""
+    need = needed(units, table, parameters)
+    return class_effects(staff, effects(staff, parameters), layout.count.sum(1), need, layout.groups, parameters)
 
 
 def solve(ground: Ground, layout: Layout, taught: Doubles) -> Solved:

@@ -194,8 +194,13 @@ def coaching_effect(teachers: int, parameters: Parameters) -> float:
 
 def coach(staff: Teachers, visits: list[Visit], effect: float) -> int:
     """Let finished visits lift the teachers visited, those not yet coached first; return how many."""
-    for visit in visits:
-        own = np.flatnonzero(staff.unit == visit.unit)
+    if not visits:
+        return 0
+    order = np.argsort(staff.unit, kind="stable")
+    bounds = np.searchsorted(staff.unit[order], [visit.unit for visit in visits], side="left")
+    beyond = np.searchsorted(staff.unit[order], [visit.unit for visit in visits], side="right")
+    for visit, low, high in zip(visits, bounds.tolist(), beyond.tolist(), strict=True):
+        own = order[low:high]
         chosen = own[np.argsort(staff.coached[own], kind="stable")][: visit.teachers]
         staff.coached[chosen] = np.maximum(staff.coached[chosen], np.float32(effect))
     return sum(visit.teachers for visit in visits)

@@ -122,6 +122,7 @@ def counts_of(
         "public_kindergarten": by_stage[KINDERGARTEN] - private,
         "private_kindergarten": private,
         "boarders": boarders,
+        "closed": float(np.count_nonzero(units.closed)),
         "posts": float(heads[ESTABLISHED] + posts_without_classes),
         "special_post": float(heads[SPECIAL_POST]),
         "contract": float(np.count_nonzero((staff.post == CONTRACT) & ~units.private[staff.unit])),

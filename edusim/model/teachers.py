@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from edusim.catalog.parameters import Parameters
 from edusim.catalog.parameters.teaching import Teaching
 from edusim.model.codes import CONTRACT, UNRATED
-from edusim.model.pupils import Floats
+from edusim.model.pupils import Floats, Places
 from edusim.model.tables import Doubles
 from edusim.model.units import Flags, Integers
 
@@ -100,20 +100,27 @@ def effects(teachers: Teachers, parameters: Parameters) -> Floats:
 
 
 def class_effects(
-    teachers: Teachers, effect: Floats, first_class: Integers, classes: Integers, groups: int, parameters: Parameters
+    teachers: Teachers, effect: Floats, classes: Places, need: Doubles, groups: int, parameters: Parameters
 ) -> Doubles:
-    """Return the mean effect of the teachers of each class group (``groups`` of them, SD a year).
+    """Return the mean effect of those who teach each class group (``groups`` of them, SD a year).
 
-    The teachers of a unit take its classes in turn; ``first_class`` and ``classes`` are by unit. A class
-    without a teacher of its own is taught by what the unit has, one in none by a substitute.
+    The teachers of a unit, sorted together, take its ``classes`` in turn. Where a unit has fewer teachers
+    than its ``need``, the missing share of lessons is taken by substitutes; so is a class nobody has.
     """
-    position = np.arange(len(teachers)) - np.searchsorted(teachers.unit, teachers.unit, side="left")
-    group = first_class[teachers.unit] + position % np.maximum(classes[teachers.unit], 1)
+    substitute = parameters.teaching.contract
+    units = len(classes)
+    staff = np.bincount(teachers.unit, minlength=units)
+    first = np.cumsum(classes) - classes + groups - int(classes.sum())
+    position = np.arange(len(teachers)) - np.repeat(np.cumsum(staff) - staff, staff)
+    group = np.repeat(first, staff) + position % np.repeat(np.maximum(classes, 1), staff)
     taught = np.bincount(group, minlength=groups)[:groups]
     sums = np.bincount(group, effect, minlength=groups)[:groups]
-    staff = np.bincount(teachers.unit, minlength=len(classes))
-    own = np.bincount(teachers.unit, effect, minlength=len(classes))
-    unit_mean = np.where(staff > 0, own / np.maximum(staff, 1), parameters.teaching.contract)
-    fallback = np.zeros(groups)
-    fallback[groups - int(classes.sum()) :] = np.repeat(unit_mean, classes)
-    return np.where(taught > 0, sums / np.maximum(taught, 1), fallback)
+    own = np.bincount(teachers.unit, effect, minlength=units)
+    unit_mean = np.where(staff > 0, own / np.maximum(staff, 1), substitute)
+    filled = np.minimum(1.0, staff / np.maximum(need, 1e-9))
+    outside = groups - int(classes.sum())
+    value = np.zeros(groups)
+    value[outside:] = np.repeat(unit_mean, classes)
+    value = np.where(taught > 0, sums / np.maximum(taught, 1), value)
+    value[outside:] -= np.repeat(1 - filled, classes) * (value[outside:] - substitute)
+    return value

@@ -296,7 +296,7 @@ def form_classes(state: State, cells: Places) -> None:
     state.layout = layout
     seat(state.pupils, cells, layout)
     stage = np.maximum(units.stage[layout.unit], 0).astype(np.int32)
-    taught = teaching_by_group(state.staff, layout, parameters)
+    taught = teaching_by_group(state.staff, layout, units, table, parameters)
     sized = size_effects(sizes(layout, table), layout, units, table, parameters)
     yearly = solved.deviation(taught, sized, stage) + peer_effects(state.pupils, layout, stage, parameters)
     yearly += (_school_effects(state))[layout.unit]

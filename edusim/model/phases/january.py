@@ -15,6 +15,7 @@ from edusim.model.projects import Order, started
 from edusim.model.state import State, boarders_of, counts_of
 
 VISIT_TEACHERS = 5
+DORMITORY = 200
 LARGEST_THRESHOLD = 100
 
 
@@ -91,6 +92,11 @@ def _cash(fixed: Quote, wanted: int) -> int:
     return wanted if left >= 0 else max(0, wanted + fen(left))
 
 
+def _blocks(beds: int) -> list[int]:
+    """Return an order of beds as dormitories of two hundred, the last one smaller."""
+    return [min(DORMITORY, beds - begun) for begun in range(0, beds, DORMITORY)]
+
+
 def _orders(decisions: Decisions, state: State) -> list[Order]:
     costs = state.parameters.costs
     beds, flats = decisions.project_dormitory_beds, decisions.teacher_housing
@@ -98,7 +104,7 @@ def _orders(decisions: Decisions, state: State) -> list[Order]:
         Order("primary_school", decisions.project_primary_school, costs.primary_school, 1620),
         Order("kindergarten", decisions.project_kindergarten, costs.kindergarten, 360),
         Order("teaching_building", decisions.project_teaching_building, costs.teaching_building),
-        Order("dormitory", min(1, beds), costs.dormitory_bed * beds, beds),
+        *(Order("dormitory", 1, costs.dormitory_bed * block, block) for block in _blocks(beds)),
         Order("canteen", decisions.project_canteen, costs.canteen),
         Order("playground", decisions.project_playground, costs.playground),
         Order("repair", decisions.small_school_repairs, costs.small_school_repair),

@@ -42,6 +42,11 @@ def approve_posts(state: State, decisions: Decisions, days: Calendar, free_posts
     return rounds
 
 
+def promised(rounds: list[Round]) -> int:
+    """Return the establishment posts that these rounds will fill if everyone is found."""
+    return sum(own.approved for own in rounds if POST_OF[own.channel] == ESTABLISHED)
+
+
 def appointments(rounds: list[Round], conditions: Conditions, applicants: float) -> list[Appointment]:
     """Return who was found: suitable applicants are so many times the usual number, and answer to pay."""
     found = []
