@@ -67,9 +67,8 @@ class Chance:
         Three mixed words and a counter of 1 are the state; twelve draws are thrown away, as SFC64 asks.
         """
         word = _mixed((_mixed((self.seed * GOLDEN + int(purpose)) & MASK) + year) & MASK)
-        for place in range(3):
-            word = (word + GOLDEN) & MASK
-            self._words[place] = _mixed(word)
+        first, second, third = (word + GOLDEN) & MASK, (word + 2 * GOLDEN) & MASK, (word + 3 * GOLDEN) & MASK
+        self._words[:3] = _mixed(first), _mixed(second), _mixed(third)
         self._bits.state = self._state
         self._bits.random_raw(12, output=False)
         return self._generator

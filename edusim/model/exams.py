@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from edusim.catalog.parameters import Parameters
-from edusim.model.tables import Doubles, best_first, logistic, mean, normal_share
+from edusim.model.tables import Doubles, logistic, mean, normal_share
 from edusim.model.units import Integers
 
 LEAVES, FLAGSHIP, OTHER_GENERAL, COUNTY_VOCATIONAL, OUTSIDE_VOCATIONAL_SCHOOL, NO_SCHOOL = range(6)
 UPPER_QUARTER = 0.4
+NARROW = 65_536  # keys of 16 bits are sorted by radix
 LINES = ("undergraduate_line", "first_tier_line", "key_211_line", "key_985_line")
 
 
@@ -68,8 +69,8 @@ def solve_leaving(score: NDArray[np.float32], share: float, parameters: Paramete
 
 
 def admit(
-    score: NDArray[np.float32], leaves: NDArray[np.bool_], origin: Integers, lot: NDArray[np.float32],
-    shares: Destinations, quota_share: float, floor: float,
+    score: NDArray[np.float32], order: NDArray[np.int64], leaves: NDArray[np.bool_], origin: Integers,
+    lot: NDArray[np.float32], shares: Destinations, quota_share: float, floor: float,
 ) -> NDArray[np.int8]:  # fmt: skip
     """Return each taker's destination (0-5: leaves, flagship, ... no school).
 
@@ -84,7 +85,6 @@ def admit(
     stay = round(shares.general * count) - int(np.count_nonzero(leaves))
     general = max(round(shares.county_general * count), min(stay, count))
     flagship = min(general, round(shares.flagship * count))
-    order = best_first(score)
     order = order[~leaves[order]]
     taken = _flagship(order, score, origin, flagship, quota_share, floor)
     rest = order[~taken[order]]
@@ -116,9 +116,11 @@ def _flagship(
     taken[order[:by_rank]] = True
     rest = order[by_rank:]
     seats = (places - by_rank) * np.bincount(origin) / len(score)
-    ranked = rest[np.argsort(origin[rest], kind="stable")]
-    start = np.searchsorted(origin[ranked], origin[ranked], side="left")
-    inside = (np.arange(len(ranked)) - start) < np.floor(seats)[origin[ranked]]
+    narrow = np.uint16 if len(seats) <= NARROW else np.intp
+    ranked = rest[np.argsort(origin[rest].astype(narrow), kind="stable")]
+    count = np.bincount(origin[rest], minlength=len(seats))
+    start = np.repeat(np.cumsum(count) - count, count)
+    inside = (np.arange(len(ranked)) - start) < np.repeat(np.floor(seats), count)
     taken[ranked[inside & (score[ranked] >= cutoff - floor)]] = True
     missing = places - int(np.count_nonzero(taken))
     if missing > 0:

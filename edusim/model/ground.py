@@ -162,25 +162,25 @@ def _slots(
     chance, drawn_to_seat = Chance(0), np.where(to_seat > 0, to_seat, zones.locality == SEAT)
     sizes, schools, homes, enrolment = [], [], [], [0.0, 0.0, 0.0]
     for row in range(ROWS - 1, -1, -1):
-        school = np.repeat(np.arange(len(units), dtype=np.int32), table[:, row])
+        school = np.repeat(np.arange(len(units), dtype=np.intp), table[:, row])
         if row >= GRADE_10:
-            school = np.full(senior[row - GRADE_10].takers, OUTSIDE, dtype=np.int32)
+            school = np.full(senior[row - GRADE_10].takers, OUTSIDE, dtype=np.intp)
         elif row >= GRADE_1:
             total, parts = (outside.junior, 3) if row >= GRADE_7 else (outside.primary, 6)
-            school = np.concatenate([school, np.full(spread(total, parts)[row % parts], OUTSIDE, dtype=np.int32)])
+            school = np.concatenate([school, np.full(spread(total, parts)[row % parts], OUTSIDE, dtype=np.intp)])
         else:
             entry = first_day.first_year - row
             residents = age_group(births, entry, AGE_AT_KINDERGARTEN, parameters)
             residents = round(residents * (1 - parameters.demography.out_migration) ** row)
             at_home = max(0, residents - len(school))
             enrolment[row] = len(school) / max(1, len(school) + at_home)
-            school = np.concatenate([school, np.full(at_home, AT_HOME, dtype=np.int32)])
+            school = np.concatenate([school, np.full(at_home, AT_HOME, dtype=np.intp)])
         uniform = chance.uniforms(Purpose.HOME, row, len(school))
         sizes.append(len(school))
         schools.append(school)
         homes.append(_homes(school, uniform, units, zones, row, drawn_to_seat))
     small, middle, big = enrolment
-    return tuple(sizes), np.concatenate(schools).astype(np.int32), np.concatenate(homes), (small, middle, big)
+    return tuple(sizes), np.concatenate(schools).astype(np.intp), np.concatenate(homes), (small, middle, big)
 
 
 def _homes(

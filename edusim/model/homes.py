@@ -35,7 +35,7 @@ class Zones:
     def drawn(self, uniform: NDArray[np.float32], weight: Weights | None = None) -> Integers:
         """Return a home zone for each uniform, by the zones' weights or by other ones."""
         bounds = np.cumsum(self.weight if weight is None else weight)
-        return np.searchsorted(bounds / bounds[-1], uniform, side="right").clip(0, len(self) - 1).astype(np.int32)
+        return np.searchsorted(bounds / bounds[-1], uniform, side="right").clip(0, len(self) - 1).astype(np.intp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Doors:
     def choose(self, zone: Integers, uniform: NDArray[np.float32], to_seat: Weights | None = None) -> Integers:
         """Return a unit code for each child; ``to_seat`` is the chance, by zone, of choosing in the seat's run."""
         if len(self.units) == 0 or len(zone) == 0:
-            return np.zeros(len(zone), dtype=np.int32)
+            return np.zeros(len(zone), dtype=np.intp)
         if to_seat is None:
             point = self.low[zone] + uniform * self.width[zone]
         else:
@@ -93,12 +93,12 @@ def zones_of(first_day: FirstDay, units: Units, pupils: Integers) -> Zones:
     villages = np.flatnonzero((units.stage == PRIMARY) & (units.locality == VILLAGE))
     seats = np.array([place.kind == "seat" for place in places])
     nearest = np.maximum(np.maximum.accumulate(np.where(seats, np.arange(len(places)), -1)), 0)
-    place = np.concatenate([np.arange(len(places)), units.place[villages]]).astype(np.int32)
+    place = np.concatenate([np.arange(len(places)), units.place[villages]]).astype(np.intp)
     return Zones(
         place=place,
-        locality=np.concatenate([np.where(seats, SEAT, TOWNSHIP), np.full(len(villages), VILLAGE)]).astype(np.int32),
-        unit=np.concatenate([np.full(len(places), -1), villages]).astype(np.int32),
-        seat=nearest[place].astype(np.int32),
+        locality=np.concatenate([np.where(seats, SEAT, TOWNSHIP), np.full(len(villages), VILLAGE)]).astype(np.intp),
+        unit=np.concatenate([np.full(len(places), -1), villages]).astype(np.intp),
+        seat=nearest[place].astype(np.intp),
         weight=np.maximum(np.concatenate([central, per_grade[villages]]), 1e-9),
     )
 
@@ -115,11 +115,11 @@ def catchment_of(stage: int, zones: Zones, units: Units) -> Catchment:
     codes = codes[codes >= FIRST_UNIT]
     key = units.place[codes].astype(np.int64) * 3 + units.locality[codes]
     order = np.argsort(key, kind="stable")
-    ordered, key = codes[order].astype(np.int32), key[order]
+    ordered, key = codes[order].astype(np.intp), key[order]
     local = _run(key, zones.place * 3 + zones.locality)
     centre = _run(key, zones.place * 3 + TOWNSHIP)
     seat = _run(key, zones.seat * 3 + SEAT)
-    anywhere = (np.zeros(len(zones), dtype=np.int32), np.full(len(zones), len(ordered), dtype=np.int32))
+    anywhere = (np.zeros(len(zones), dtype=np.intp), np.full(len(zones), len(ordered), dtype=np.intp))
     seat = _first_filled(seat, anywhere)
     own = _own_unit(stage, zones, units, ordered)
     return Catchment(ordered, *_first_filled(_first_filled(_first_filled(own, local), centre), seat), *seat)
@@ -127,23 +127,23 @@ def catchment_of(stage: int, zones: Zones, units: Units) -> Catchment:
 
 def _run(key: NDArray[np.int64], wanted: Integers) -> tuple[Integers, Integers]:
     return (
-        np.searchsorted(key, wanted, side="left").astype(np.int32),
-        np.searchsorted(key, wanted, side="right").astype(np.int32),
+        np.searchsorted(key, wanted, side="left").astype(np.intp),
+        np.searchsorted(key, wanted, side="right").astype(np.intp),
     )
 
 
 def _own_unit(stage: int, zones: Zones, units: Units, codes: Integers) -> tuple[Integers, Integers]:
     """Return each village zone's run of one unit in primary; a closed unit's zone goes to its parent."""
-    start = np.zeros(len(zones), dtype=np.int32)
+    start = np.zeros(len(zones), dtype=np.intp)
     if stage != PRIMARY or len(codes) == 0:
         return start, start
     unit = np.maximum(zones.unit, 0)
     unit = np.where(units.closed[unit], units.parent[unit], unit)
-    position = np.zeros(len(units), dtype=np.int32)
-    position[codes] = np.arange(len(codes), dtype=np.int32)
+    position = np.zeros(len(units), dtype=np.intp)
+    position[codes] = np.arange(len(codes), dtype=np.intp)
     has = (zones.unit >= 0) & ~units.closed[unit]
-    start = np.where(has, position[unit], 0).astype(np.int32)
-    return start, (start + has).astype(np.int32)
+    start = np.where(has, position[unit], 0).astype(np.intp)
+    return start, (start + has).astype(np.intp)
 
 
 def _first_filled(first: tuple[Integers, Integers], second: tuple[Integers, Integers]) -> tuple[Integers, Integers]:

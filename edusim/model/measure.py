@@ -66,10 +66,10 @@ class Stocks:
 
 def measure(state: State, june: June, books: Books, boarders_bused: float) -> Outcomes:
     """Return the year's outcomes."""
-    pupils = state.table.sum(1, dtype=np.int32)
+    pupils = state.table.sum(1, dtype=np.intp)
     by_stage = np.bincount(state.units.stage + 1, pupils, minlength=6)[1:].astype(np.int64).tolist()
     heads = np.bincount(state.units.stage[state.staff.unit], minlength=5).tolist()
-    stocks = Stocks(pupils, state.layout.count.sum(1, dtype=np.int32), by_stage, heads)
+    stocks = Stocks(pupils, state.layout.count.sum(1, dtype=np.intp), by_stage, heads)
     return Outcomes(
         **_demography(state, stocks, boarders_bused), **_access(state, stocks, june), **_places(state, stocks),
         **_teachers(state, stocks), **_learning(state, june), **_exams(june), **_money(state, stocks, books),

@@ -127,7 +127,7 @@ def _sat(
 def _past_years(pupils: Pupils, foundation: Foundation, solved: Solved, staff: Teachers) -> None:
     """Fill the stocks of grades 1 to 9 with the years each child has been in its school."""
     ground, layout = foundation.ground, foundation.layout
-    stage = np.maximum(ground.units.stage[layout.unit], 0).astype(np.int32)
+    stage = np.maximum(ground.units.stage[layout.unit], 0).astype(np.intp)
     taught = _unit_means(teaching_by_group(staff, layout, ground.units, ground.table, ground.parameters), layout)
     sized = size_effects(sizes(layout, ground.table), layout, ground.units, ground.table, ground.parameters)
     yearly = solved.deviation(taught, sized, stage)

@@ -55,12 +55,13 @@ class Zhongkao:
 
     slots: NDArray[np.intp]
     score: Floats
+    order: NDArray[np.int64]
     destination: NDArray[np.int8]
     magnet: NDArray[np.bool_]
 
     def top_leavers(self) -> float:
         """Return the share of the county's hundred best scores that leave."""
-        top = best_first(self.score)[:100]
+        top = self.order[:100]
         return mean((self.destination[top] == LEAVES).astype(np.float64))
 
 
@@ -92,16 +93,17 @@ def hold_zhongkao(
     leaves = draws[:, 0] < logistic(logits)
     origin = pupils.school[where][slots]
     floor = parameters.leaving.flagship_floor
-    destination = admit(score, leaves, origin, draws[:, 1], shares, offer.quota_share, floor)
-    magnet = magnets(score, destination == FLAGSHIP, offer.magnet_classes)
-    return Zhongkao(slots + where.start, score, destination, magnet)
+    order = best_first(score)
+    destination = admit(score, order, leaves, origin, draws[:, 1], shares, offer.quota_share, floor)
+    magnet = magnets(order, destination == FLAGSHIP, offer.magnet_classes)
+    return Zhongkao(slots + where.start, score, order, destination, magnet)
 
 
 def admit_seniors(pupils: Pupils, zhongkao: Zhongkao, units: Units, pull: Doubles) -> None:
     """Write the destinations of June into the school of each taker; the rest of grade 9 is not followed."""
     row = pupils.row(GRADE_9)
     pupils.school[row] = np.where(pupils.school[row] >= FIRST_UNIT, STOPPED, AWAY)
-    school = np.full(len(zhongkao.slots), STOPPED, dtype=np.int32)
+    school = np.full(len(zhongkao.slots), STOPPED, dtype=np.intp)
     school[zhongkao.destination == LEAVES] = OUTSIDE
     school[zhongkao.destination == OUTSIDE_VOCATIONAL_SCHOOL] = OUTSIDE_VOCATIONAL
     general = (units.stage == SENIOR) & ~units.closed
@@ -118,10 +120,10 @@ def admit_seniors(pupils: Pupils, zhongkao: Zhongkao, units: Units, pull: Double
 
 def _by_size(pool: NDArray[np.intp], pull: Doubles, lot: NDArray[np.uint16]) -> Integers:
     if not len(pool):
-        return np.full(len(lot), STOPPED, dtype=np.int32)
+        return np.full(len(lot), STOPPED, dtype=np.intp)
     bounds = np.cumsum(np.maximum(pull[pool], 1e-9))
     position = np.searchsorted(bounds * (LOTS / bounds[-1]), lot, side="right").clip(0, len(pool) - 1)
-    return np.asarray(pool[position], dtype=np.int32)
+    return np.asarray(pool[position], dtype=np.intp)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class Pupils:
 
     def row_of_each(self) -> Integers:
         """Return the grade row of each slot."""
-        return np.repeat(np.arange(ROWS - 1, -1, -1, dtype=np.int32), np.diff(self.starts))
+        return np.repeat(np.arange(ROWS - 1, -1, -1, dtype=np.intp), np.diff(self.starts))
 
     def relevel(self, low: int, high: int) -> None:
         """Bring the achievement of the grade rows ``low`` to ``high`` up to date."""
@@ -67,10 +67,9 @@ class Pupils:
         level = self.level[where]
         np.add(self.ability[where], self.kept[where], out=level)
         level += self.fading[where]
-        for row in range(low, high + 1):
-            deficit = self.deficit[ROWS - 1 - row]
-            if deficit:
-                self.level[self.row(row)] += np.float32(deficit)
+        deficit = self.deficit[ROWS - 1 - high : ROWS - low].astype(np.float32)
+        if deficit.any():
+            level += np.repeat(deficit, np.diff(self.starts[ROWS - 1 - high : ROWS - low + 1]))
 
     def achievement(self, low: int, high: int) -> Floats:
         """Return the achievement of the grade rows ``low`` to ``high``."""
@@ -120,7 +119,7 @@ def cells_of(pupils: Pupils) -> Places:
 
 def table_of(cells: Places, units: int) -> Integers:
     """Return children by (unit or whereabouts, grade row) from their cells."""
-    return np.bincount(cells, minlength=units * ROWS).reshape(-1, ROWS).astype(np.int32)
+    return np.bincount(cells, minlength=units * ROWS).reshape(-1, ROWS).astype(np.intp)
 
 
 SCHOOL_ROWS = (GRADE_1, ROWS - 1)

@@ -89,27 +89,26 @@ def destinations(takers: Takers, row: SeniorRow, ground: Ground, chance: Chance,
     """Return each taker's destination, exactly as many to each as the year-0 row has places."""
     leaves = leavers(takers, row.outside, ground, chance, key)
     return admit(
-        takers.score, leaves, takers.origin, takers.lot, row_shares(row, ground),
+        takers.score, best_first(takers.score), leaves, takers.origin, takers.lot, row_shares(row, ground),
         ground.start.quota_share, ground.parameters.leaving.flagship_floor,
     )  # fmt: skip
 
 
 def schools_of(destination: NDArray[np.int8], row: SeniorRow, lot: Floats) -> Integers:
     """Return a unit or whereabouts code for each taker by destination; ties inside one by lot."""
-    school = np.full(len(destination), STOPPED, dtype=np.int32)
+    school = np.full(len(destination), STOPPED, dtype=np.intp)
     school[destination == LEAVES] = OUTSIDE
     school[destination == OUTSIDE_VOCATIONAL_SCHOOL] = OUTSIDE_VOCATIONAL
     for kind, places in ((FLAGSHIP, row.flagship), (OTHER_GENERAL, row.general), (COUNTY_VOCATIONAL, row.vocational)):
         here = np.flatnonzero(destination == kind)
-        codes = np.repeat([code for code, _ in places], [count for _, count in places]).astype(np.int32)
+        codes = np.repeat([code for code, _ in places], [count for _, count in places]).astype(np.intp)
         school[here[np.argsort(lot[here], kind="stable")]] = codes[: len(here)]
     return school
 
 
-def magnets(score: Floats, flagship: NDArray[np.bool_], classes: int) -> NDArray[np.bool_]:
+def magnets(order: NDArray[np.int64], flagship: NDArray[np.bool_], classes: int) -> NDArray[np.bool_]:
     """Return who sits in the flagship's magnet classes: its best scores at entry, fifty a class."""
-    flags = np.zeros(len(score), dtype=np.bool_)
-    order = best_first(score)
+    flags = np.zeros(len(order), dtype=np.bool_)
     flags[order[flagship[order]][: classes * MAGNET_CLASS]] = True
     return flags
 
@@ -136,7 +135,7 @@ def grow(
     parameters = ground.parameters
     fade, persistence = fade_of(parameters), parameters.learning.persistence
     flagship, general = destination == FLAGSHIP, (destination == FLAGSHIP) | (destination == OTHER_GENERAL)
-    magnet = magnets(takers.score, flagship, ground.start.magnet_classes * copies)
+    magnet = magnets(best_first(takers.score), flagship, ground.start.magnet_classes * copies)
     increment = np.where(general, solved.stage[SENIOR], 0.0) + magnet_increments(magnet, flagship, ground)
     increment += _school_part(takers, flagship, general, ground)
     outside = parameters.learning.elite_school / fade.level_after(3)

@@ -35,7 +35,7 @@ class Solved:
     target: Doubles
     target_variance: float
 
-    def deviation(self, taught: Doubles, sized: Doubles, stage: NDArray[np.int32]) -> Doubles:
+    def deviation(self, taught: Doubles, sized: Doubles, stage: NDArray[np.intp]) -> Doubles:
         """Return the yearly increment by group from teachers and class size, the stage's own included."""
         value = taught - self.teaching[stage] + sized - self.size[stage] + self.stage[stage]
         value[:FIRST_CLASS] = 0
@@ -73,7 +73,7 @@ def solve(ground: Ground, layout: Layout, taught: Doubles) -> Solved:
     return Solved(teaching, size, increments, place, target, _target_variance(ground, target))
 
 
-def _stage_means(values: Doubles, stage: NDArray[np.int32], weight: Doubles) -> Doubles:
+def _stage_means(values: Doubles, stage: NDArray[np.intp], weight: Doubles) -> Doubles:
     sums = np.bincount(stage[FIRST_CLASS:], (values * weight)[FIRST_CLASS:], minlength=5)
     return sums / np.maximum(np.bincount(stage[FIRST_CLASS:], weight[FIRST_CLASS:], minlength=5), 1e-9)
 

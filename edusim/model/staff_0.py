@@ -45,7 +45,7 @@ class Roster:
 def first_staff(ground: Ground) -> Teachers:
     """Return the year-0 teachers without their own value added; deterministic, no seed enters."""
     rosters = [_roster(group, ground, salt) for salt, group in enumerate(ground.first_day.teachers.values())]
-    empty = np.zeros(0, dtype=np.int32)
+    empty = np.zeros(0, dtype=np.intp)
     rosters.append(Roster(empty, empty, empty, empty, empty.astype(np.bool_), empty))
     columns = [np.concatenate([getattr(roster, column.name) for roster in rosters]) for column in fields(Roster)]
     return _teachers(ground, Roster(*columns))
@@ -61,10 +61,10 @@ def _roster(group: TeacherGroup, ground: Ground, salt: int) -> Roster:
     units, posts, ages, titles = [], [], [], []
     for post, name in enumerate(POSTS):
         count = [getattr(school, name) for _, school in schools]
-        unit = np.repeat(np.array([code for code, _ in schools], dtype=np.int32), count)
+        unit = np.repeat(np.array([code for code, _ in schools], dtype=np.intp), count)
         age, title = _cells(getattr(group, name), len(unit), salt * len(POSTS) + post)
         units.append(unit)
-        posts.append(np.full(len(unit), post, dtype=np.int32))
+        posts.append(np.full(len(unit), post, dtype=np.intp))
         ages.append(age)
         titles.append(title)
     unit, post_of, title = np.concatenate(units), np.concatenate(posts), np.concatenate(titles)
@@ -72,7 +72,7 @@ def _roster(group: TeacherGroup, ground: Ground, salt: int) -> Roster:
     return Roster(unit, post_of, np.concatenate(ages), title, bachelor, _backbone(group, title, post_of))
 
 
-def _cells(table: Mapping[str, TitleCounts], count: int, salt: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def _cells(table: Mapping[str, TitleCounts], count: int, salt: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return an age and a title for each of ``count`` teachers, exactly as often as the table says."""
     cells = [
         (band, title)
@@ -83,7 +83,7 @@ def _cells(table: Mapping[str, TitleCounts], count: int, salt: int) -> tuple[NDA
     cells = (cells or [("30_39", 0)] * count)[:count]
     uniform = Chance(0).uniforms(Purpose.TEACHER, salt, 2 * count)
     order = np.argsort(uniform[:count], kind="stable")
-    age, title = np.zeros(count, dtype=np.int32), np.zeros(count, dtype=np.int32)
+    age, title = np.zeros(count, dtype=np.intp), np.zeros(count, dtype=np.intp)
     for slot, (band, own) in zip(order.tolist(), cells, strict=True):
         low, high = BAND_AGES[band]
         age[slot] = low + int(float(uniform[count + slot]) * (high - low))
@@ -102,14 +102,14 @@ def _backbone(group: TeacherGroup, title: Integers, post: Integers) -> Integers:
     """Give backbone grades (1 county, 2 city, 3 province) to those with the highest titles."""
     order = np.argsort(-(title * 4 + (post == ESTABLISHED)), kind="stable")
     grades = [3] * group.backbone_province + [2] * group.backbone_city + [1] * group.backbone_county
-    level = np.zeros(len(title), dtype=np.int32)
+    level = np.zeros(len(title), dtype=np.intp)
     level[order[: len(grades)]] = grades[: len(order)]
     return level
 
 
 def _teachers(ground: Ground, roster: Roster) -> Teachers:
     count = len(roster.unit)
-    zeros, none = np.zeros(count, dtype=np.int32), np.zeros(count, dtype=np.float32)
+    zeros, none = np.zeros(count, dtype=np.intp), np.zeros(count, dtype=np.float32)
     special = roster.post == SPECIAL_POST
     ids = np.arange(1, count + 1, dtype=np.uint64)
     age = roster.age + Chance(0).by_person(Purpose.RECRUIT_AGE, 0, ids)
@@ -134,7 +134,7 @@ def _terms(ground: Ground, special: NDArray[np.bool_]) -> Integers:
     count = int(np.count_nonzero(special))
     years = (years + [0] * count)[:count]
     order = np.argsort(Chance(0).uniforms(Purpose.TEACHER_EXIT, 0, count), kind="stable")
-    term = np.zeros(len(special), dtype=np.int32)
+    term = np.zeros(len(special), dtype=np.intp)
     term[np.flatnonzero(special)[order]] = years
     return term
 

@@ -166,7 +166,7 @@ def neediest(count: int, candidates: NDArray[np.intp], have: Integers, need: Dou
     ``have`` (teachers by unit) is brought up to date with those chosen.
     """
     if count == 0 or len(candidates) == 0:
-        return np.zeros(0, dtype=np.int32)
+        return np.zeros(0, dtype=np.intp)
     wanted = np.maximum(need[candidates], 0.1)
     order = np.argsort(have[candidates] / wanted, kind="stable")[:count]
     units, wants, owns = (column[order].tolist() for column in (candidates, wanted, have[candidates]))
@@ -176,7 +176,7 @@ def neediest(count: int, candidates: NDArray[np.intp], have: Integers, need: Dou
         _, unit, own, want = queue[0]
         chosen.append(unit)
         heapq.heapreplace(queue, ((own + 1) / want, unit, own + 1, want))
-    found = np.array(chosen, dtype=np.int32)
+    found = np.array(chosen, dtype=np.intp)
     have += np.bincount(found, minlength=len(have))
     return found
 
@@ -244,13 +244,13 @@ def spread_over(
     """Return units for ``count`` newcomers: groups by weight (largest remainder), inside each the neediest."""
     total = sum(weights)
     if total <= 0 or not groups:
-        return np.zeros(0, dtype=np.int32)
+        return np.zeros(0, dtype=np.intp)
     exact = [count * weight / total for weight in weights]
     sizes = [int(value) for value in exact]
     for index in sorted(range(len(exact)), key=lambda i: (sizes[i] - exact[i], i))[: count - sum(sizes)]:
         sizes[index] += 1
     chosen = [neediest(size, group, have, need) for size, group in zip(sizes, groups, strict=True) if len(group)]
-    return np.concatenate(chosen) if chosen else np.zeros(0, dtype=np.int32)
+    return np.concatenate(chosen) if chosen else np.zeros(0, dtype=np.intp)
 
 
 def promote(staff: Teachers, posts: int, entrants: int) -> int:

@@ -111,7 +111,7 @@ def counts_of(
     units: Units, table: Integers, staff: Teachers, posts_without_classes: int, boarders: float
 ) -> dict[str, float]:
     """Return the counts that budget lines follow: pupils by stage, heads by post."""
-    by_unit = table.sum(1, dtype=np.int32)
+    by_unit = table.sum(1, dtype=np.intp)
     by_stage = np.bincount(units.stage + 1, by_unit, minlength=6)[1:].tolist()
     private = float(by_unit[units.private].sum())
     heads = np.bincount(staff.post, minlength=3).tolist()

@@ -70,10 +70,10 @@ def novices(
 ) -> Teachers:
     """Return newly appointed teachers of one kind of post, without experience."""
     count = len(ids)
-    zeros = np.zeros(count, dtype=np.int32)
+    zeros = np.zeros(count, dtype=np.intp)
     return Teachers(
-        id=ids, unit=unit.astype(np.int32), age=age, experience=np.zeros(count, dtype=np.float32),
-        post=np.full(count, post, dtype=np.int32), title=np.full(count, UNRATED, dtype=np.int32),
+        id=ids, unit=unit.astype(np.intp), age=age, experience=np.zeros(count, dtype=np.float32),
+        post=np.full(count, post, dtype=np.intp), title=np.full(count, UNRATED, dtype=np.intp),
         term=zeros, after_term=zeros.copy(), backbone=zeros.copy(), bachelor=bachelor,
         waiting=np.zeros(count, dtype=np.bool_), woman=woman, base=base, coached=np.zeros(count, dtype=np.float32),
     )  # fmt: skip

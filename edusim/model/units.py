@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from edusim.catalog.year_0 import GRADES, LOCALITIES, STAGES, School
 from edusim.model.codes import FIRST_ROW, FIRST_UNIT, ROWS
 
-Integers = NDArray[np.int32]
+Integers = NDArray[np.intp]
 Flags = NDArray[np.bool_]
 
 
@@ -62,7 +62,7 @@ class Units:
                 continue
             old = getattr(self, column.name)
             setattr(self, column.name, np.append(old, np.array([values.get(column.name, 0)], dtype=old.dtype)))
-        row = np.zeros((1, ROWS), dtype=np.int32)
+        row = np.zeros((1, ROWS), dtype=np.intp)
         first = FIRST_ROW[STAGES[stage]]
         row[0, first : first + len(classes)] = classes
         self.classes = np.concatenate([self.classes, row])
@@ -76,7 +76,7 @@ def _column(schools: list[School], dtype: Any, values: list[Any], outside: Any =
 
 def grade_table(schools: Mapping[str, School], column: str) -> Integers:
     """Return (units, 15 rows) of a school's grade list, ``pupils`` or ``classes``; short lists are padded."""
-    table = np.zeros((FIRST_UNIT + len(schools), ROWS), dtype=np.int32)
+    table = np.zeros((FIRST_UNIT + len(schools), ROWS), dtype=np.intp)
     for code, school in enumerate(schools.values(), FIRST_UNIT):
         values = getattr(school, column)[: GRADES[school.stage]]
         first = FIRST_ROW[school.stage]
@@ -89,7 +89,7 @@ def _last_rows(schools: Mapping[str, School]) -> Integers:
     classes = grade_table(schools, "classes")[:, :9] > 0
     primary = _column(list(schools.values()), bool, [school.stage == "primary" for school in schools.values()])
     last = np.where(classes.any(1), 8 - np.argmax(classes[:, ::-1], axis=1), ROWS)
-    return np.where(primary, last, ROWS).astype(np.int32)
+    return np.where(primary, last, ROWS).astype(np.intp)
 
 
 def _parent(name: str, schools: Mapping[str, School]) -> str:
@@ -112,9 +112,9 @@ def units_of(schools: Mapping[str, School], places: list[str]) -> Units:
     boarding = np.array([s.boarders for s in rows]) / pupils if rows else np.zeros(0)
     return Units(
         ids=[""] * FIRST_UNIT + list(schools),
-        stage=_column(rows, np.int32, [STAGES.index(s.stage) for s in rows], -1),
-        place=_column(rows, np.int32, [places.index(s.place) for s in rows], -1),
-        locality=_column(rows, np.int32, [LOCALITIES.index(s.locality) for s in rows], -1),
+        stage=_column(rows, np.intp, [STAGES.index(s.stage) for s in rows], -1),
+        place=_column(rows, np.intp, [places.index(s.place) for s in rows], -1),
+        locality=_column(rows, np.intp, [LOCALITIES.index(s.locality) for s in rows], -1),
         private=_column(rows, bool, [s.ownership == "private" for s in rows]),
         inclusive=_column(rows, bool, [s.inclusive or s.ownership == "public" for s in rows]),
         flagship=_column(rows, bool, [s.flagship and s.stage == "senior" for s in rows]),
@@ -123,9 +123,9 @@ def units_of(schools: Mapping[str, School], places: list[str]) -> Units:
         sound=_column(rows, bool, [s.sound_building for s in rows], True),
         closed=_column(rows, bool, [False] * len(rows)),
         new=_column(rows, bool, [False] * len(rows)),
-        parent=_column(rows, np.int32, [codes[_parent(name, schools)] for name in schools]),
+        parent=_column(rows, np.intp, [codes[_parent(name, schools)] for name in schools]),
         last_row=_last_rows(schools),
-        beds=_column(rows, np.int32, [s.beds for s in rows]),
+        beds=_column(rows, np.intp, [s.beds for s in rows]),
         boarding_rate=_column(rows, np.float32, boarding.tolist()),
         classes=grade_table(schools, "classes"),
     )

@@ -115,7 +115,12 @@ def _floor(table: Table, found: Times, counts: Counts) -> None:
 
 def _waits(table: Table, county: Subject, years: int) -> None:
     table.heading("Mean wait in each queue, days (how many waited)")
-    for name, decisions in (("no decisions", county.start), ("everything at its high level", county.busy)):
+    plans = {
+        "no decisions": county.start,
+        "works at their high levels": county.building,
+        "everything high": county.busy,
+    }
+    for name, decisions in plans.items():
         waits = county.run(1, years, decisions).state.waits
         shown = (f"{queue} {waits.mean(queue):.0f} ({waits.days.get(queue, (0, 0))[0]})" for queue in QUEUES)
         table.line(name, "", "   ".join(shown))
@@ -124,9 +129,10 @@ def _waits(table: Table, county: Subject, years: int) -> None:
 def _sizes(table: Table, asked: argparse.Namespace) -> None:
     table.heading(f"Size: copies as one county, {YEARS}-year runs with the opening, process time per thousand pupils")
     for own in sizes(asked.scenario, asked.copies, asked.rounds):
-        note = f"run {milliseconds(own.run)}, {own.schools:,} schools, read and laid in {own.foundation / 1e3:.1f} s"
+        note = f"run {milliseconds(own.run)}, {own.schools:,} schools, read and laid in {own.foundation / 1e3:.2f} s"
         table.line(f"{own.pupils:,} pupils", milliseconds(own.per_thousand), note)
-        table.budget("  a pupil's cost against the smallest", f"{own.pupils:,} pupils", own.ratio, LARGEST, times)
+        if own.copies > 1:
+            table.budget("  a pupil's cost against one copy's", f"{own.pupils:,} pupils", own.ratio, LARGEST, times)
 
 
 def _parallel(table: Table, asked: argparse.Namespace) -> None:

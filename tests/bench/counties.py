@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
-from edusim.catalog.decisions import Decisions
+from edusim.catalog.decisions import GROUPS, Decisions
 from edusim.model import County, Foundation, lay_foundation
 from edusim.scenario import Scenario, load_scenario
 from tests.bench.copies import copied_decisions, copied_parameters, copies
 
-STAGES = ("kindergarten", "primary", "junior", "senior", "vocational")
-
 
 @dataclass(frozen=True)
 class Subject:
-    """A county ready to run: its foundation, the decisions of year 0, and every decision at its high level."""
+    """A county ready to run: its foundation, the decisions of year 0, and those with levers at their high level."""
 
     foundation: Foundation
     start: Decisions
+    building: Decisions
     busy: Decisions
 
     @property
@@ -46,15 +46,15 @@ def subject(name: str, k: int = 1) -> Subject:
     first_day, parameters = scenario.first_day, scenario.parameters
     if k > 1:
         first_day, parameters = copies(first_day, k), copied_parameters(parameters, k)
-    busy = copied_decisions(everything_high(scenario), k)
-    return Subject(lay_foundation(first_day, parameters, start), start, busy)
+    building, busy = (copied_decisions(own, k) for own in (high(scenario, {"standing"}), high(scenario)))
+    return Subject(lay_foundation(first_day, parameters, start), start, building, busy)
 
 
-def everything_high(scenario: Scenario) -> Decisions:
-    """Return the decisions of year 0 with every lever at its high level."""
-    high = {
+def high(scenario: Scenario, groups: Container[str] = GROUPS) -> Decisions:
+    """Return the decisions of year 0 with every lever of these groups at its high level."""
+    moved = {
         name: type(getattr(scenario.start, name))(quantity.levels[-1])
         for name, quantity in scenario.quantities.items()
-        if quantity.levels and quantity.levels[-1] is not None
+        if quantity.group in groups and quantity.levels and quantity.levels[-1] is not None
     }
-    return replace(scenario.start, **high)
+    return replace(scenario.start, **moved)

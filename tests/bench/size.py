@@ -13,8 +13,9 @@ YEARS = 3
 
 @dataclass(frozen=True)
 class Size:
-    """One size of county. Times are medians of process time; ``ratio`` is a pupil's cost against the smallest's."""
+    """One size of county. Times are medians of process time; ``ratio`` is a pupil's cost against one copy's."""
 
+    copies: int
     pupils: int
     schools: int
     foundation: float
@@ -24,7 +25,7 @@ class Size:
 
 
 def sizes(name: str, copies: Sequence[int], rounds: int) -> Iterator[Size]:
-    """Measure 3-year runs, opening included; every size runs in turn with the smallest, the largest ones less often."""
+    """Measure 3-year runs, opening included; every size runs in turn with one copy, large ones less often."""
     small = subject(name)
     yield from (_against(small, name, k, max(1, rounds // k)) for k in copies)
 
@@ -38,4 +39,4 @@ def _against(small: Subject, name: str, k: int, rounds: int) -> Size:
     )
     run = found.cpu("large")
     ratio = found.ratio("large", "small") * small.pupils / large.pupils
-    return Size(large.pupils, large.schools, laid.cpu, run, run / large.pupils * 1000, ratio)
+    return Size(k, large.pupils, large.schools, laid.cpu, run, run / large.pupils * 1000, ratio)

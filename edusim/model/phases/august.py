@@ -95,7 +95,7 @@ def _open_unit(state: State, work: Work) -> None:
     beside = _beside(units, code)
     share = float(state.pull[beside[: len(state.pull)]].sum()) / max(1, int(units.classes[beside].sum()))
     state.pull = np.append(state.pull, max(1.0, share * int(units.classes[code].sum())))
-    state.table = np.concatenate([state.table, np.zeros((1, ROWS), dtype=np.int32)])
+    state.table = np.concatenate([state.table, np.zeros((1, ROWS), dtype=np.intp)])
     stage = int(units.stage[code])
     state.catchments[stage] = catchment_of(stage, zones, units)
     if stage == PRIMARY:
@@ -148,7 +148,7 @@ def consolidate(state: State, threshold: int, buses: int) -> None:
             slots = np.flatnonzero(closed[pupils.school[where]]) + where.start
             pupils.gain(slots, effect * (1 - cover) if effect < 0 else effect, learning.gain_kept)
         staff = state.staff
-        staff.unit = np.where(closed[staff.unit], units.parent[staff.unit], staff.unit).astype(np.int32)
+        staff.unit = np.where(closed[staff.unit], units.parent[staff.unit], staff.unit).astype(np.intp)
         state.catchments[PRIMARY] = catchment_of(PRIMARY, state.foundation.ground.zones, units)
     size = state.table.sum(1)
     small = (units.stage == PRIMARY) & (units.locality == VILLAGE) & ~units.closed & (size < threshold)
@@ -218,9 +218,9 @@ def _new_cohort(state: State, paths: Paths) -> Pupils:
     target = drawn_targets(ground, state.solved, origin.locality[zone], chance, year)
     ability = drawn_abilities(ground, state.solved, target, chance, year)
     moved = draws[1] < _moved_before(state, origin)[zone]
-    zone = np.where(moved, origin.seat[zone], zone).astype(np.int32)
+    zone = np.where(moved, origin.seat[zone], zone).astype(np.intp)
     lot = (draws[2] * 65536).astype(np.uint16)
-    cohort = blank_cohort(np.full(count, AT_HOME, dtype=np.int32), zone, target, ability, lot)
+    cohort = blank_cohort(np.full(count, AT_HOME, dtype=np.intp), zone, target, ability, lot)
     small = _enrolment(state)[0]
     slots = np.flatnonzero(draws[3] < small)
     choose(cohort, slots, KINDERGARTEN, draws[3][slots] / np.float32(max(small, 1e-9)), paths)
@@ -243,7 +243,7 @@ def place_staff(
     newcomers: list[Teachers] = []
     parameters, units, year = state.parameters, state.units, state.year + 1
     need = needed(units, state.table, parameters)
-    have = np.bincount(state.staff.unit, minlength=len(units)).astype(np.int32)
+    have = np.bincount(state.staff.unit, minlength=len(units)).astype(np.intp)
     transfer(state.staff, units, openings, have, need, conditions, parameters, state.chance, year)
     intake = np.minimum(parameters.teaching.intake, place_means(units, state.foundation.ground))
     for own, found in zip(rounds, appointments(rounds, conditions, parameters.staffing.applicants), strict=True):
@@ -295,7 +295,7 @@ def form_classes(state: State, cells: Places) -> None:
     layout = lay_out(units, table)
     state.layout = layout
     seat(state.pupils, cells, layout)
-    stage = np.maximum(units.stage[layout.unit], 0).astype(np.int32)
+    stage = np.maximum(units.stage[layout.unit], 0).astype(np.intp)
     taught = teaching_by_group(state.staff, layout, units, table, parameters)
     sized = size_effects(sizes(layout, table), layout, units, table, parameters)
     yearly = solved.deviation(taught, sized, stage) + peer_effects(state.pupils, layout, stage, parameters)
@@ -311,12 +311,9 @@ def _school_effects(state: State) -> Doubles:
     """Return by unit what buildings, boarding and building sites add to a year, SD, against year 0."""
     learning, units = state.parameters.learning, state.units
     effect = np.zeros(len(units))
+    facilities = learning.facilities / fade_of(state.parameters).level_after(FACILITY_YEARS)
     for code, kind in state.improved.items():
-        effect[code] += (
-            learning.playground
-            if kind == "playground"
-            else learning.facilities / fade_of(state.parameters).level_after(FACILITY_YEARS)
-        )
+        effect[code] += learning.playground if kind == "playground" else facilities
     for code in state.disturbed:
         effect[code] += learning.disturbance
     before = state.foundation.ground.units.boarding_rate

@@ -46,8 +46,8 @@ class Results:
     senior_level: float
     value_added: tuple[float, float, float]
     grade_6: Floats
-    grade_6_zone: NDArray[np.int32]
-    grade_6_school: NDArray[np.int32]
+    grade_6_zone: NDArray[np.intp]
+    grade_6_school: NDArray[np.intp]
     grade_9: Floats
     vocational_finishing: int
     quota_share: float
