@@ -117,8 +117,8 @@ def _waits(table: Table, county: Subject, years: int) -> None:
     table.heading("Mean wait in each queue, days (how many waited)")
     plans = {
         "no decisions": county.start,
-        "works at their high levels": county.building,
-        "everything high": county.busy,
+        "levers at their high level while money lasts": county.affordable,
+        "every lever at its high level": county.high,
     }
     for name, decisions in plans.items():
         waits = county.run(1, years, decisions).state.waits
@@ -153,7 +153,9 @@ def _variance(table: Table, county: Subject, asked: argparse.Namespace) -> None:
     for own in reductions(county, seeds, asked.years):
         name = f"{own.question.lever} ({own.question.kind})"
         table.at_least(name, own.question.lever, own.typical, own.question.budget, times)
-        table.line("", "", ", ".join(f"{outcome} {times(own.by_outcome[outcome])}" for outcome in own.least(3)))
+        table.line(
+            "  least sharp:", "", ", ".join(f"{outcome} {times(own.by_outcome[outcome])}" for outcome in own.least(3))
+        )
 
 
 if __name__ == "__main__":

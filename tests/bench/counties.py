@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
-from edusim.catalog.decisions import GROUPS, Decisions
+from edusim.catalog.decisions import Decisions
 from edusim.model import County, Foundation, lay_foundation
 from edusim.scenario import Scenario, load_scenario
 from tests.bench.copies import copied_decisions, copied_parameters, copies
@@ -13,12 +12,16 @@ from tests.bench.copies import copied_decisions, copied_parameters, copies
 
 @dataclass(frozen=True)
 class Subject:
-    """A county ready to run: its foundation, the decisions of year 0, and those with levers at their high level."""
+    """A county ready to run under three plans.
+
+    ``start`` holds year 0's decisions; ``affordable`` has as many levers at their high level as the room
+    pays for, so that works start and wait for contractors; ``high`` has all of them, more than a county can pay.
+    """
 
     foundation: Foundation
     start: Decisions
-    building: Decisions
-    busy: Decisions
+    affordable: Decisions
+    high: Decisions
 
     @property
     def pupils(self) -> int:
@@ -46,15 +49,26 @@ def subject(name: str, k: int = 1) -> Subject:
     first_day, parameters = scenario.first_day, scenario.parameters
     if k > 1:
         first_day, parameters = copies(first_day, k), copied_parameters(parameters, k)
-    building, busy = (copied_decisions(own, k) for own in (high(scenario, {"standing"}), high(scenario)))
-    return Subject(lay_foundation(first_day, parameters, start), start, building, busy)
+    foundation, high = lay_foundation(first_day, parameters, start), copied_decisions(everything_high(scenario), k)
+    return Subject(foundation, start, affordable(County(foundation, 1), start, high), high)
 
 
-def high(scenario: Scenario, groups: Container[str] = GROUPS) -> Decisions:
-    """Return the decisions of year 0 with every lever of these groups at its high level."""
+def everything_high(scenario: Scenario) -> Decisions:
+    """Return the decisions of year 0 with every lever at its high level."""
     moved = {
         name: type(getattr(scenario.start, name))(quantity.levels[-1])
         for name, quantity in scenario.quantities.items()
-        if quantity.group in groups and quantity.levels and quantity.levels[-1] is not None
+        if quantity.levels and quantity.levels[-1] is not None
     }
     return replace(scenario.start, **moved)
+
+
+def affordable(county: County, start: Decisions, high: Decisions) -> Decisions:
+    """Return ``start`` with lever after lever at its high level, as far as the first year's room goes."""
+    decisions = start
+    for lever in fields(start):
+        moved = replace(decisions, **{lever.name: getattr(high, lever.name)})
+        quote = county.quote(moved)
+        if quote.used <= quote.room:
+            decisions = moved
+    return decisions

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -81,3 +82,20 @@ def counting() -> Iterator[Counts]:
         mock.patch.object(simpy.Environment, "step", counted_step),
     ):
         yield counts
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """Return how many functions, in Python and in C, are called while ``work`` is done."""
+    count = 0
+
+    def counted(frame: Any, event: str, argument: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count

@@ -258,7 +258,7 @@ def _books_agree(before: Budget, after: Budget, spent: int) -> None:
 
 
 LawfulCounty.TestCase.settings = settings(
-    max_examples=40, stateful_step_count=9, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True,
+    max_examples=120, stateful_step_count=9, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True,
     phases=(Phase.explicit, Phase.generate),
 )  # fmt: skip
 TestLawfulCounty = LawfulCounty.TestCase

@@ -167,9 +167,7 @@ def test_an_extreme_county_can_decide_everything_at_once(practice: Scenario, mak
     """Every lever at its highest for three years: it may be foolish, it must not be an error."""
     extreme = make(practice.first_day, practice.parameters)
     laid = lay_foundation(extreme.first_day, extreme.parameters, practice.start)
-    high = {
-        name: type(getattr(practice.start, name))(quantity.high) for name, quantity in practice.quantities.items()
-    }
+    high = {name: type(getattr(practice.start, name))(quantity.high) for name, quantity in practice.quantities.items()}
     county = County(laid, 1)
     for _ in range(4):
         county.quote(replace(practice.start, **high))
@@ -239,7 +237,7 @@ def test_every_lever_that_takes_places_takes_an_empty_list(practice: Scenario, p
     """Nothing named is nothing built."""
     kinds = entries(type(practice.start))
     empty = {name: () for name in kinds if takes_places(kinds[name].kind)}
-    none = {name: 0 for name in empty}
+    none = dict.fromkeys(empty, 0)
     assert empty
     one, other = (lived(practice_laid, 2, [replace(practice.start, **values)] * 2) for values in (empty, none))
     assert one == other

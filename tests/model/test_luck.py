@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from edusim.catalog.decisions import Decisions
 from edusim.model import County, Foundation
-from edusim.model.codes import AWAY, FIRST_UNIT, GRADE_1, GRADE_9, GRADE_10, GRADE_12, JUNIOR, PRIMARY, SENIOR
+from edusim.model.codes import AWAY, GRADE_1, GRADE_9, GRADE_10, GRADE_12, JUNIOR, SENIOR
 from edusim.model.pupils import Pupils
 from edusim.scenario import Scenario
 from tests.model.counties import decided, lived
@@ -243,10 +243,3 @@ def test_common_luck_shrinks_the_noise_of_a_comparison(
     record_property("variance_reduction", round(ratio, 1))
     print(f"{outcome} under {values}: {ratio:.1f} times less variance")
     assert ratio >= least
-
-
-def test_pupils_and_schools_that_are_named_in_these_tests_exist(mingcheng_laid: Foundation) -> None:
-    """A county without primary pupils or rows would make the tests above true of nothing."""
-    pupils = County(mingcheng_laid, 1).state.pupils
-    assert (pupils.school >= FIRST_UNIT).mean() > 0.5
-    assert (mingcheng_laid.ground.units.stage == PRIMARY).any()

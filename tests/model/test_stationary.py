@@ -1,4 +1,4 @@
-"""With nothing decided nothing drifts beyond what births, ageing, recovery from the epidemic and falling classes explain.
+"""With nothing decided nothing drifts beyond what births, ageing, recovery and falling classes explain.
 
 Bands are half-widths around year 0 for the mean of thirty seeds; two standard errors are allowed on top.
 """
@@ -9,8 +9,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from edusim.catalog.outcomes import Outcomes
+from edusim.model import County, Foundation
+from edusim.model.codes import FIRST_UNIT, GRADE_1, GRADE_6, SEAT, VILLAGE
+from edusim.model.learning import fade_of
 from edusim.scenario import Scenario
 from tests.model.counties import ONE_SIDED, SEEDS, Year, column, decided, error, lay, lived
 
@@ -48,7 +52,7 @@ BANDS = {
     "vacancies_village": (0.060, "fewer village classes need fewer teachers"),
 }
 
-# The causes that year-0.md names, switched off one and all: then nothing may move.
+# The causes that the evidence names, switched off one and all: then nothing may move.
 STILL_LEARNING = dict.fromkeys(
     ("class_size", "class_size_above_55", "multigrade", "preschool", "preschool_quality", "facilities", "boarding",
      "disturbance"), 0.0,
@@ -136,6 +140,32 @@ def test_a_still_county_has_no_trend(still: list[list[Outcomes]]) -> None:
         assert abs(slopes.mean()) <= 3 * error(slopes) + 0.002, (name, slopes.mean())
 
 
+def test_on_the_first_day_villages_fall_behind_as_far_as_their_years_at_school_explain(
+    mingcheng_laid: Foundation,
+) -> None:
+    """From grade 1 to the 0.53 after grade 6 on the path of equal yearly increments, within 0.02 SD; also for
+    children who changed school at grade 4."""
+    locality = mingcheng_laid.ground.zones.locality
+    gaps = np.array([_gaps(County(mingcheng_laid, seed), locality) for seed in SEEDS])
+    level = mingcheng_laid.ground.first_day.year_0.achievement
+    fade = fade_of(mingcheng_laid.ground.parameters)
+    reached = np.array([fade.level_after(years) for years in range(6)]) / fade.level_after(6)
+    first = gaps[:, 0].mean()
+    path = first + (level.gap_seat - level.gap_village - first) * reached
+    assert (np.abs(gaps.mean(0) - path) <= 0.02 + ONE_SIDED * error(gaps)).all(), gaps.mean(0).round(3).tolist()
+
+
+def _gaps(county: County, locality: NDArray[np.int32]) -> list[float]:
+    """Return the seat's mean less the villages', by pupils' homes, in grades 1 to 6."""
+    pupils, found = county.state.pupils, []
+    for row in range(GRADE_1, GRADE_6 + 1):
+        where = pupils.row(row)
+        level, here = pupils.achievement(row, row), pupils.school[where] >= FIRST_UNIT
+        home = locality[pupils.zone[where]]
+        found.append(float(level[here & (home == SEAT)].mean() - level[here & (home == VILLAGE)].mean()))
+    return found
+
+
 def test_satisfaction_rises_with_what_opens_and_comes_back(baseline: list[list[Year]]) -> None:
     """The works begun before 2022 please for some years; by 2032 the county is where it was, give or take two."""
     satisfaction = column(baseline, "satisfaction")[:, : YEARS + 1].mean(0)
@@ -152,7 +182,7 @@ def test_a_county_that_decides_nothing_pays_its_bills(baseline: list[list[Year]]
 
 
 def test_income_that_does_not_grow_leaves_no_room_by_2025(mingcheng: Scenario) -> None:
-    """Year-0.md 3.4: at 0 % growth of the county's budget and 3.5 % of pay the room is gone by 2025."""
+    """The budget of year 0 says: at 0 % growth of the county's budget and 3.5 % of pay the room is gone by 2025."""
     laid = lay(mingcheng, mingcheng.parameters.changed({"finance": {"expenditure_growth": 0.0}}))
     room = [year.discretionary_room for year in lived(laid, 1, decided(mingcheng.start, 3))]
     assert room[1] > 0

@@ -1,4 +1,4 @@
-"""Every test has its own saved games, leaves the language as it was, and waits neither for keys to rest nor for luck."""
+"""Every test has its own saved games, leaves the language as it was, and hardly waits for keys to rest."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("EDUSIM_HOME", str(tmp_path))
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr("edusim.tui.ahead.REPEATS", 0)
-    monkeypatch.setattr("edusim.tui.screens.desk.PREVIEW_DELAY", 0)
+    monkeypatch.setattr("edusim.tui.screens.desk.PREVIEW_DELAY", 0.001)
     # Pilot takes an idle stretch this long (seconds), not a fiftieth, for the end of what a key started.
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.002)
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.0005)

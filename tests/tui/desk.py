@@ -51,6 +51,17 @@ async def still(pilot: Desk) -> None:
     await pilot.pause()
 
 
+async def resize(pilot: Desk, columns: int, lines: int) -> None:
+    """Make the terminal another size and wait until the page on top fills it."""
+    await pilot.resize_terminal(columns, lines)
+    for _ in range(PATIENCE):
+        await pilot.pause(0.005)
+        strips = pilot.app.screen._compositor.render_strips()
+        if [cell_len(strip.text) for strip in strips] == [columns] * lines:
+            return
+    raise AssertionError(f"the page does not fill {columns} x {lines}")
+
+
 async def begin(pilot: Desk) -> None:
     """Start the highlighted county and put its brief away."""
     await pilot.press("enter")

@@ -10,7 +10,7 @@ from edusim.session import list_sessions
 from edusim.texts import language
 from edusim.tui.app import EdusimApp, failure_words
 from edusim.tui.widgets.detail import Detail
-from tests.tui.desk import app_of, begin, desk
+from tests.tui.desk import app_of, begin, desk, still
 
 
 class DrawingBroke(Exception):
@@ -31,6 +31,7 @@ async def test_a_broken_drawing_ends_in_a_short_message_and_a_report(
             await begin(pilot)
             monkeypatch.setattr(Detail, "lines", breaks)
             await pilot.press("down")
+            await still(pilot)
 
     with pytest.raises(DrawingBroke):
         await go_wrong()

@@ -221,6 +221,8 @@ async def test_a_torn_saved_game_goes_on_and_says_what_was_dropped() -> None:
         await until(pilot, "MessageScreen")
         assert "dropped" in shown(pilot)
         await pilot.press("enter")
+        await until(pilot, "BriefScreen")
+        await pilot.press("enter")
         await until(pilot, "DeskScreen")
         assert app_of(pilot).session is not None
 

@@ -11,9 +11,10 @@ from edusim.catalog.outcomes import Outcomes
 from edusim.model import PipelineItem
 from edusim.scenario import load_scenario
 from edusim.session import Session
+from edusim.texts import text
 from edusim.tui.luck import Luck
 from edusim.tui.screens.report import Opened, opened_between
-from tests.tui.desk import begin, desk, play_a_year, shown
+from tests.tui.desk import begin, desk, play_a_year, shown, still, until
 
 SCHOOL = PipelineItem("primary_school", "seat", "building", 2024, 8)
 PLAYGROUND = PipelineItem("playground", "junior_1", "building", 2023, 7)
@@ -66,3 +67,40 @@ async def test_the_report_says_how_luck_was_measured(monkeypatch: pytest.MonkeyP
 def test_with_too_few_repeats_nothing_is_put_down_to_luck(repeats: list[list[Outcomes]]) -> None:
     assert Luck(repeats[:5]).of_change("undergraduate", 2, 1.0) == "good"
     assert not Luck(repeats[:5]).known
+
+
+def test_the_band_of_luck_holds_nine_in_ten_repeats_of_each_year(repeats: list[list[Outcomes]]) -> None:
+    band = Luck(repeats).band("undergraduate", 2022)
+    assert list(band) == list(range(2022, 2033))
+    low, high = band[2030]
+    inside = [low <= years[8].undergraduate <= high for years in repeats]
+    assert inside.count(False) == 2
+    assert Luck(repeats[:5]).band("undergraduate", 2022) == {}
+
+
+async def test_the_report_sets_the_year_beside_the_year_undecided_once_something_was_decided() -> None:
+    async with desk() as pilot:
+        await begin(pilot)
+        await play_a_year(pilot)
+        assert text("desk.figures.effect") not in shown(pilot)
+        await pilot.press("enter")
+        await until(pilot, "DeskScreen")
+        await still(pilot)
+        await pilot.press("end", "right")
+        await play_a_year(pilot)
+        assert text("desk.figures.effect") in shown(pilot)
+        assert text("decision.mentor_pairs.short") in shown(pilot)
+        await pilot.press("f2")
+        assert "Effect" in shown(pilot)
+
+
+async def test_the_brief_says_where_the_county_goes_if_nothing_is_decided() -> None:
+    async with desk(language="en") as pilot:
+        await pilot.press("enter")
+        await until(pilot, "BriefScreen")
+        await still(pilot)
+        assert "2032 as is" in shown(pilot)
+        await pilot.press("enter")
+        await until(pilot, "DeskScreen")
+        await pilot.press("b")
+        await until(pilot, "BriefScreen")

@@ -8,7 +8,7 @@ from edusim.texts import text, use_language
 from edusim.texts.cells import width
 from edusim.tui.app import EdusimApp
 from edusim.tui.glyphs import PICTURED, PLAIN, Glyphs
-from tests.tui.desk import LANGUAGES, SIZES, Desk, app_of, begin, desk, play_a_year, rows, shown, still, until
+from tests.tui.desk import LANGUAGES, SIZES, Desk, app_of, begin, desk, play_a_year, resize, rows, shown, still, until
 
 
 async def check(pilot: Desk, *keys: str, last: str = "") -> None:
@@ -57,10 +57,10 @@ async def test_a_window_that_is_too_small_says_so_and_comes_back() -> None:
     async with desk((80, 24)) as pilot:
         await begin(pilot)
         for size in [(79, 24), (80, 23), (40, 10), (20, 5)]:
-            await pilot.resize_terminal(*size)
+            await resize(pilot, *size)
             await until(pilot, "EnlargeScreen")
             assert "80" in "".join(rows(pilot)).replace(" ", "")
-        await pilot.resize_terminal(80, 24)
+        await resize(pilot, 80, 24)
         await until(pilot, "DeskScreen")
         rows(pilot)
 
@@ -69,7 +69,7 @@ async def test_a_window_that_is_too_small_from_the_start_becomes_the_first_page_
     app = EdusimApp("practice", 1)
     async with app.run_test(size=(60, 20)) as pilot:
         await until(pilot, "EnlargeScreen")
-        await pilot.resize_terminal(80, 24)
+        await resize(pilot, 80, 24)
         await until(pilot, "WelcomeScreen")
         await still(pilot)
         rows(pilot)

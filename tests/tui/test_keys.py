@@ -1,0 +1,66 @@
+"""Whatever is pressed, on whatever page and in whatever window, nothing breaks and no decision is lost."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from edusim.session import Session, list_sessions
+from edusim.tui.screens.desk import DeskScreen
+from tests.tui.desk import Desk, app_of, begin, desk, until
+
+KEYS = (
+    *"abcdefghijklmnoprstuvwxyzABCDEFGHIJKLMNOPRSTUVWXYZ0123456789.,:;!@#%&*()[]{}<>/\\'\"？：，",
+    *("enter", "escape", "tab", "shift+tab", "space", "backspace", "delete", "f1", "f2", "f3", "f5", "f12"),
+    *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "ctrl+p", "ctrl+d", "ctrl+z", "ctrl+e"),
+)
+OFTEN = ("enter", "escape", "e", "right", "down", "u", "f2", "question_mark")
+WINDOWS = ((80, 24), (60, 20), (120, 36), (79, 24), (160, 45), (20, 5), (80, 24))
+
+
+async def press_anything(pilot: Desk, chance: Random, count: int) -> None:
+    """Press keys at random, half of them from those that lead to other pages, and change the window at times."""
+    for _ in range(count):
+        await pilot.press(chance.choice(OFTEN if chance.random() < 0.5 else KEYS))
+        if chance.random() < 0.04:
+            await pilot.resize_terminal(*chance.choice(WINDOWS))
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_no_order_of_keys_breaks_the_desk_or_loses_a_decision(seed: int) -> None:
+    async with desk(language="en") as pilot:
+        await press_anything(pilot, Random(seed), 250)
+        await pilot.resize_terminal(80, 24)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        open_game = app_of(pilot).session
+        decided = [] if open_game is None else open_game.decided
+        path = None if open_game is None else open_game.path
+    if path is not None:
+        resumed = Session.resume(path)
+        assert resumed.decided == decided
+        resumed.close()
+    assert all(game.readable for game in list_sessions())
+
+
+async def test_two_enters_at_once_run_one_year() -> None:
+    async with desk() as pilot:
+        await pilot.press("enter", "enter")
+        await until(pilot, "DeskScreen")
+        await pilot.press("e", "enter", "enter", "enter", "e", "e")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        session = app_of(pilot).session
+        assert session is not None
+        assert len(session.decided) <= 2
+        assert any(isinstance(screen, DeskScreen) for screen in pilot.app.screen_stack)
+
+
+async def test_a_card_is_not_covered_by_help_or_the_palette() -> None:
+    async with desk() as pilot:
+        await begin(pilot)
+        await pilot.press("end", "5")
+        await until(pilot, "ValueScreen")
+        await pilot.press("f1", "ctrl+p")
+        await until(pilot, "ValueScreen")
