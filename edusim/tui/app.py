@@ -8,7 +8,7 @@ import signal
 import sys
 from pathlib import Path
 from traceback import format_exception
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events
@@ -22,11 +22,11 @@ from edusim.tui.lines import Lines
 from edusim.tui.palette import THEMES
 from edusim.tui.screens.enlarge import EnlargeScreen, too_small
 from edusim.tui.screens.help import HelpScreen
+from edusim.tui.screens.plate import Plate
 from edusim.tui.screens.welcome import WelcomeScreen
 
 if TYPE_CHECKING:
     from edusim.session import Session
-    from edusim.tui.screens.plate import Plate
 
 INTERRUPTED = 4
 
@@ -106,13 +106,13 @@ class EdusimApp(App[int]):
         self.redraw_everything()
 
     def action_help(self) -> None:
-        """Explain what is in focus."""
-        if not isinstance(self.screen, HelpScreen | EnlargeScreen):
-            self.push_screen(HelpScreen(self.plate))
+        """Explain what is in focus on a page; cards explain themselves."""
+        if isinstance(self.screen, Plate) and not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
 
     def action_commands(self) -> None:
         """Open the command palette."""
-        if not isinstance(self.screen, WordedPalette):
+        if isinstance(self.screen, Plate):
             self.push_screen(WordedPalette(placeholder=text("desk.palette.placeholder")))
 
     def action_wear(self, theme: str) -> None:
@@ -130,11 +130,6 @@ class EdusimApp(App[int]):
         for screen in self.screen_stack:
             for widget in screen.query(Lines):
                 widget.redraw()
-
-    @property
-    def plate(self) -> Plate:
-        """The screen on top, as one of our own."""
-        return cast("Plate", self.screen)
 
     def open_welcome(self) -> None:
         """Show the first page, with no game open."""

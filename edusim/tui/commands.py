@@ -71,6 +71,11 @@ class DeskCommands(Provider):
 class WordedPalette(CommandPalette):
     """Textual's palette with our words where Textual has English ones."""
 
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list once it has been drawn; before that Textual has no lines to move over."""
+        if self.query_one(CommandList)._index_to_line:
+            super()._action_command_list(action)
+
     def _start_no_matches_countdown(self, search_value: str) -> None:
         self._stop_no_matches_countdown()
         if search_value:

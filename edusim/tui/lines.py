@@ -39,6 +39,8 @@ class Span:
 
 
 Line = tuple[Span, ...]
+LEAST_CELLS = 8
+"""No text is wrapped into less; a window so narrow asks to be enlarged before anybody could read it."""
 
 
 def plain(words: str) -> str:
@@ -86,6 +88,7 @@ def ends(left: Sequence[Span], right: Sequence[Span], cells: int) -> Line:
 def paragraphs(words: str, cells: int, role: Role = "text", hanging: int = 0) -> list[Line]:
     """Return words wrapped into lines; no Chinese line begins with closing punctuation."""
     kept = "\n".join(plain(part) for part in words.split("\n"))
+    cells = max(cells, LEAST_CELLS)
     return [(Span(part, role),) for part in wrap(kept, cells, hanging)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from edusim.session import list_sessions
 from edusim.texts import language
 from edusim.tui.app import EdusimApp, failure_words
 from edusim.tui.widgets.detail import Detail
-from tests.tui.desk import app_of, begin, desk, still
+from tests.tui.desk import app_of, begin, desk
 
 
 class DrawingBroke(Exception):
@@ -31,7 +32,8 @@ async def test_a_broken_drawing_ends_in_a_short_message_and_a_report(
             await begin(pilot)
             monkeypatch.setattr(Detail, "lines", breaks)
             await pilot.press("down")
-            await still(pilot)
+            while app_of(pilot).failure is None:  # the application draws in its own time
+                await asyncio.sleep(0.01)
 
     with pytest.raises(DrawingBroke):
         await go_wrong()

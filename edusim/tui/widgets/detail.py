@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from edusim.catalog.quantity import Quantity
 from edusim.model import Quote
 from edusim.report.numbers import decided
-from edusim.texts import label, text
+from edusim.texts import label, short, text
 from edusim.texts.cells import clip, fit, width
 from edusim.tui.draft import Draft, Value, amount_of
 from edusim.tui.lines import Line, Lines, Span, framed, paragraphs
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LEVEL_NAMES = ("off", "low", "middle", "high")
 FRAMED_ROWS = 6
+LEVEL_NAME, LEVEL_VALUE, COST = 8, 20, 11
 
 
 class Detail(Lines):
@@ -40,8 +41,10 @@ class Detail(Lines):
             return []
         if rows < FRAMED_ROWS:
             return [(Span(" "), *found) for found in self._brief(columns - 2, rows)]
-        body = [(Span(" "), *found) for found in self._brief(columns - 4, rows - 2, titled=True)]
-        return framed((Span(label(*self.row), "title"),), body, (columns, rows), self.glyphs)
+        fits = width(label(*self.row)) <= columns - 6
+        body = [(Span(" "), *found) for found in self._brief(columns - 4, rows - 2, titled=fits)]
+        title = label(*self.row) if fits else short(*self.row)
+        return framed((Span(title, "title"),), body, (columns, rows), self.glyphs)
 
     def _brief(self, columns: int, rows: int, titled: bool = False) -> list[Line]:
         """Return the text; ``titled`` when the frame has the name already."""
@@ -140,7 +143,11 @@ def decision_in_full(session: Session, name: str, columns: int) -> list[Line]:
 def _levels(session: Session, draft: Draft, name: str) -> list[Line]:
     """Return a table of the levels: value and cost over the year-0 value."""
     quantity = draft.quantities[name]
-    rows: list[Line] = [(Span(text("desk.help.levels"), "dim"),)]
+    heads = [fit(text(f"desk.review.{key}"), COST, "right") for key in ("now", "later")]
+    rows: list[Line] = [
+        (Span(text("desk.help.levels"), "dim"),),
+        (Span(" " * (2 + LEVEL_NAME + LEVEL_VALUE) + "".join(heads), "dim"),),
+    ]
     for place, level in enumerate(_level_values(draft, name)):
         if level is None:
             continue
@@ -148,9 +155,9 @@ def _levels(session: Session, draft: Draft, name: str) -> list[Line]:
         now, later = session.quote(draft.now).lines.get(name, (0.0, 0.0))
         stands = text("desk.help.stands") if level == draft.stood(name) else ""
         rows.append((
-            Span("  " + fit(label("level", LEVEL_NAMES[place]), 8), "dim"),
-            Span(fit(decided(name, level, quantity.unit), 20), "text"),
-            Span(cost_words(now, later), "text"),
+            Span("  " + fit(label("level", LEVEL_NAMES[place]), LEVEL_NAME), "dim"),
+            Span(fit(decided(name, level, quantity.unit), LEVEL_VALUE), "text"),
+            Span(fit(signed(now), COST, "right") + fit(signed(later), COST, "right"), "text"),
             Span("  " + stands, "key"),
         ))  # fmt: skip
     return rows

@@ -164,7 +164,7 @@ class Levers(Lines, can_focus=True):
         role: Role = "chosen" if here else "title"
         sign = self.glyphs.folded if folded else self.glyphs.unfolded
         left = f"{sign}{label('group', group)}"
-        counted = text("desk.levers.group", count=changed) + " " if changed else ""
+        counted = " " + text("desk.levers.group", count=changed) + " " if changed else " "
         right = counted + (signed(extra) + " " if extra else "")
         target = f"group {group}"
         right_role: Role = "changed" if changed else "dim"
