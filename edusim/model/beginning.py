@@ -12,16 +12,16 @@ from edusim.model.exams import reached
 from edusim.model.foundation import Foundation
 from edusim.model.ground import births_in
 from edusim.model.measure import June, between_schools, bottom_third, measure, vacancy
-from edusim.model.money import Budget
+from edusim.model.money import PAY_LINES, Budget, lines_of
 from edusim.model.opening import FirstResults, open_pupils, open_staff
-from edusim.model.phases.august import form_classes
+from edusim.model.phases.august import increments
 from edusim.model.phases.december import Books
 from edusim.model.phases.june import magnet_gains
 from edusim.model.projects import under_way
 from edusim.model.pupils import cells_of, table_of
 from edusim.model.solved import SENIOR_VALUE_ADDED, year_0_value_added
 from edusim.model.staffing import Conditions, backbone_share, exit_chances
-from edusim.model.state import Flows, State, boarders_of, counts_of
+from edusim.model.state import Flows, State, counts_of
 from edusim.model.tables import mean, total
 from edusim.model.views import MoraleStocks, PublicView
 
@@ -45,14 +45,13 @@ def bear(state: State, year: int) -> None:
 
 def _opened(foundation: Foundation, seed: int) -> tuple[State, FirstResults]:
     ground, chance = foundation.ground, Chance(seed)
-    staff, solved = open_staff(foundation, chance)
-    pupils, first = open_pupils(foundation, solved, staff, chance)
+    staff, taught, solved = open_staff(foundation, chance)
+    pupils, first = open_pupils(foundation, solved, taught, chance)
     units = ground.units.copy()
-    cells = cells_of(pupils)
-    table = table_of(cells, len(units))
+    table = table_of(cells_of(pupils), len(units))
     day = ground.first_day
     posts = day.year_0.posts
-    base = counts_of(units, table, staff, posts.non_teaching + posts.bureau, boarders_of(units, table.sum(1), 0.0))
+    base = counts_of(units, table, staff, posts)
     view = PublicView(
         day.year_0.perception.senior,
         day.year_0.opinion.satisfaction, day.year_0.opinion.satisfaction,
@@ -60,9 +59,11 @@ def _opened(foundation: Foundation, seed: int) -> tuple[State, FirstResults]:
     state = State(
         foundation=foundation, chance=chance, year=day.first_year, units=units, table=table,
         catchments=list(ground.catchments), pupils=pupils, staff=staff, solved=solved, layout=foundation.layout,
+            need=foundation.need,
         increment=np.zeros(foundation.layout.groups, dtype=np.float32),
         budget=Budget(
-            day.year_0, ground.parameters, ground.start, day.first_year, base, ground.start.education_budget_share
+            day.year_0, ground.parameters, ground.start, day.first_year, base, ground.start.education_budget_share,
+            lines_of(day.year_0, ground.start, ground.parameters),
         ),
         morale=MoraleStocks(), view=view, works=under_way(day, units, ground.places), waits=Waits({}),
         pull=table.sum(1).astype(np.float64), again=first.again, senior_level=0.0, village_cover=1.0,
@@ -70,9 +71,9 @@ def _opened(foundation: Foundation, seed: int) -> tuple[State, FirstResults]:
     )  # fmt: skip
     for year in range(day.first_year - BIRTHS_BACK, day.first_year + 1):
         bear(state, year)
-    form_classes(state, cells)
+    state.increment = increments(state, taught)
     state.backbone_share = backbone_share(staff, units)
-    raw = vacancy(state)
+    raw = vacancy(state, np.bincount(staff.unit, minlength=len(units)))
     state.village_cover = ground.parameters.staffing.village_vacancies / raw if raw else 1.0
     _usual_flows(state)
     state.usual_candidates = ground.start.title_posts + round(0.1 * posts.title_queue)
@@ -140,5 +141,5 @@ def _books_0(state: State) -> Books:
     lines = budget.expenditure
     spending, income = sum(lines.values()), sum(budget.revenue.values())
     capital = sum(amount for key, amount in lines.items() if key.startswith("capital_"))
-    personnel = sum(state.budget.personnel(state.year, state.budget.base).values())
+    personnel = sum(amount for key, amount in lines.items() if key in PAY_LINES)
     return Books(spending, personnel, capital, income, income - spending + 0.0, 0.0)

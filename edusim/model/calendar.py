@@ -16,7 +16,7 @@ from edusim.catalog.parameters import Parameters
 from edusim.model.chance import Chance, Purpose
 
 YEAR, SEASON_OPENS, SEASON_CLOSES = 365, 90, 304
-MARCH, JUNE, AUGUST = 59, 166, 244
+MARCH, AUGUST = 59, 244
 MONTH = 30.4
 SEASONAL = ("playground", "repair")
 Steps = Generator[simpy.Event, Any, None]
@@ -96,12 +96,11 @@ class Calendar:
         self.visited: list[Visit] = []
         self.visiting: dict[int, tuple[Visit, int]] = {}
         self.appointed: dict[str, int] = {}
-        self.events = 0
         for work in sorted(works, key=lambda work: (work.state != "building", work.number)):
             self.env.process(self._build(work))
 
     def run_to(self, day: int) -> None:
-        """Play the days up to ``day`` of this year (0 is 1 January)."""
+        """Play the days up to ``day`` of this year (0 is 1 January); only August and December look at them."""
         self.env.run(until=self.start + day)
 
     def _build(self, work: Work) -> Steps:
@@ -119,7 +118,6 @@ class Calendar:
                 yield env.timeout(max(0, work.due - env.now))
         work.state = "done"
         self.finished.append(work)
-        self.events += 4
 
     def _wait_and_build(self, work: Work) -> Steps:
         env = self.env
@@ -148,20 +146,18 @@ class Calendar:
         return 0 if day <= latest else YEAR - day + SEASON_OPENS
 
     def _with_overrun(self, work: Work) -> int:
+        if work.kind in SEASONAL:
+            return work.days
         late = self.parameters.works.overrun * self.chance.one(Purpose.WORKS, 0, work.number)
-        return round(work.days * (1 + (0 if work.kind in SEASONAL else late)))
+        return round(work.days * (1 + late))
 
     def appoint(self, channel: str, number: int, approval_days: int) -> None:
-        """Start a recruitment round in March: approval, notice and examination, appointment."""
-        self.env.process(self._appoint(channel, number, approval_days))
-
-    def _appoint(self, channel: str, number: int, approval_days: int) -> Steps:
+        """Begin a round of recruitment in March: approval, notice, appointment. It waits for nobody else."""
         hurry = 0.8 + 0.4 * self.chance.one(Purpose.WORKS, self.year, number)
-        yield self.env.timeout(round(approval_days * hurry))
-        self.waits.add("approvals", round(approval_days * hurry))
-        yield self.env.timeout(round(self.parameters.staffing.notice_days))
-        self.appointed[channel] = int(self.env.now) - self.start
-        self.events += 2
+        approval = round(approval_days * hurry)
+        self.waits.add("approvals", approval)
+        notice = round(self.parameters.staffing.notice_days)
+        self.appointed[channel] = MARCH + approval + notice
 
     def coach(self, visits: list[Visit], coaches: int, teachers_each: float) -> None:
         """Let ``coaches`` work through the list of schools; each has time for ``teachers_each`` teachers a year."""
@@ -178,7 +174,6 @@ class Calendar:
             yield self.env.timeout(round(visit.teachers * YEAR / teachers_each))
         del self.visiting[number]
         self.visited.append(visit)
-        self.events += 2
 
     def end_visits(self, teachers_each: float) -> None:
         """Count the teachers that visits under way at the end of the year have reached."""

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from edusim.model.tables import normal_quantile
+
 Floats = NDArray[np.float32]
 MASK = (1 << 64) - 1
 GOLDEN = 0x9E3779B97F4A7C15
@@ -56,17 +58,22 @@ class Chance:
             raise ValueError("a seed is a whole number, 0 or more")
         self.seed = seed
         self.drawn = {"normal": 0, "uniform": 0}
+        self._salts = [_mixed((seed * GOLDEN + purpose) & MASK) for purpose in range(max(Purpose) + 1)]
         self._bits = np.random.SFC64(0)
         self._generator = np.random.Generator(self._bits)
         self._words = np.ones(4, dtype=np.uint64)
         self._state: Any = {"bit_generator": "SFC64", "state": {"state": self._words}, "has_uint32": 0, "uinteger": 0}
+
+    def _key(self, purpose: Purpose, year: int) -> int:
+        """Return the 64-bit key of one purpose and year."""
+        return _mixed((self._salts[purpose] + year) & MASK)
 
     def _stream(self, purpose: Purpose, year: int) -> np.random.Generator:
         """Return the generator set to one purpose and year; its n-th draw belongs to the n-th person.
 
         Three mixed words and a counter of 1 are the state; twelve draws are thrown away, as SFC64 asks.
         """
-        word = _mixed((_mixed((self.seed * GOLDEN + int(purpose)) & MASK) + year) & MASK)
+        word = self._key(purpose, year)
         first, second, third = (word + GOLDEN) & MASK, (word + 2 * GOLDEN) & MASK, (word + 3 * GOLDEN) & MASK
         self._words[:3] = _mixed(first), _mixed(second), _mixed(third)
         self._bits.state = self._state
@@ -85,12 +92,11 @@ class Chance:
 
     def normal(self, purpose: Purpose, year: int) -> float:
         """Return one standard normal."""
-        return float(self.normals(purpose, year, 1)[0])
+        return normal_quantile(self.one(purpose, year, 0))
 
     def by_person(self, purpose: Purpose, year: int, ids: NDArray[np.uint64]) -> NDArray[np.float64]:
         """Return one uniform a person, keyed by id, whatever the others in the array."""
-        key = _mixed((_mixed((self.seed * GOLDEN + int(purpose)) & MASK) + year) & MASK)
-        value: NDArray[Any] = ids * np.uint64(GOLDEN) + np.uint64(key)
+        value: NDArray[Any] = ids * np.uint64(GOLDEN) + np.uint64(self._key(purpose, year))
         value ^= value >> np.uint64(30)
         value *= np.uint64(0xBF58476D1CE4E5B9)
         value ^= value >> np.uint64(27)
@@ -100,5 +106,4 @@ class Chance:
 
     def one(self, purpose: Purpose, year: int, key: int) -> float:
         """Return one uniform for a numbered thing (a building project, an appointment)."""
-        mixed = _mixed((_mixed((self.seed * GOLDEN + int(purpose)) & MASK) + year * 1_000_003 + key) & MASK)
-        return (_mixed(mixed) >> 11) * 2.0**-53
+        return (_mixed(self._key(purpose, year * 1_000_003 + key)) >> 11) * 2.0**-53

@@ -9,7 +9,7 @@ import numpy as np
 from edusim.catalog.decisions import Decisions
 from edusim.catalog.outcomes import Outcomes
 from edusim.model.beginning import bear, begin
-from edusim.model.calendar import AUGUST, JUNE, MARCH, YEAR
+from edusim.model.calendar import AUGUST, YEAR
 from edusim.model.codes import FIRST_UNIT
 from edusim.model.foundation import Foundation
 from edusim.model.measure import June, between_schools, bottom_third, free_posts, gap_of, measure
@@ -71,9 +71,7 @@ class County:
         bear(state, state.year + 1)
         meeting = meet(state, decisions)
         days = meeting.days
-        days.run_to(MARCH)
         rounds = approve_posts(state, decisions, days, free_posts(state))
-        days.run_to(JUNE)
         attend(state)
         teach(state)
         results = examine(state, decisions)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from edusim.catalog.parameters import Parameters
-from edusim.model.tables import Doubles, logistic, mean, normal_share
+from edusim.model.tables import Doubles, in_turn, logistic, mean, normal_share
 from edusim.model.units import Integers
 
 LEAVES, FLAGSHIP, OTHER_GENERAL, COUNTY_VOCATIONAL, OUTSIDE_VOCATIONAL_SCHOOL, NO_SCHOOL = range(6)
@@ -91,7 +91,7 @@ def admit(
     result[taken] = FLAGSHIP
     result[rest[: general - flagship]] = OTHER_GENERAL
     left = rest[general - flagship :]
-    result[left[np.argsort(lot[left], kind="stable")]] = _parts(len(left), count, shares)
+    result[left[in_turn(lot[left])]] = _parts(len(left), count, shares)
     result[leaves] = LEAVES
     return result
 

@@ -26,7 +26,8 @@ from edusim.model.ground import Ground, SeniorRow, lay_ground
 from edusim.model.seniors import Takers, destinations, grow, takers_of
 from edusim.model.solved import Solved, solve, teaching_by_group
 from edusim.model.staff_0 import first_staff, place_means
-from edusim.model.tables import best_first
+from edusim.model.staffing import needed
+from edusim.model.tables import Doubles, best_first
 from edusim.model.teachers import Teachers
 from edusim.model.units import Integers
 
@@ -40,13 +41,15 @@ YEARS_TO_GAOKAO = 3
 class Foundation:
     """What lies under every county of a scenario, whatever its seed.
 
-    ``leave`` and ``scale`` are calibrated; ``expected`` are the year-0 shares of takers above the four lines;
+    ``leave`` and ``scale`` are calibrated; ``need`` is the teachers
+    needed by unit; ``expected`` are the year-0 shares of takers above the four lines;
     ``special_posts`` counts special-post teachers by stage and locality.
     """
 
     ground: Ground
     staff: Teachers
     layout: Layout
+    need: Doubles
     leave: float
     scale: Scale
     expected: tuple[float, ...]
@@ -57,9 +60,10 @@ def lay_foundation(first_day: FirstDay, parameters: Parameters, start: Decisions
     """Return the foundation of a scenario; deterministic."""
     ground = lay_ground(first_day, parameters, start)
     staff, layout = first_staff(ground), lay_out(ground.units, ground.table)
+    need = needed(ground.units, ground.table, parameters)
     expected = staff.copy()
     expected.base = place_means(ground.units, ground)[staff.unit]
-    solved = solve(ground, layout, teaching_by_group(expected, layout, ground.units, ground.table, parameters))
+    solved = solve(ground, layout, teaching_by_group(expected, layout, need, parameters))
     takers = _sample(ground, solved)
     exams = first_day.year_0.examinations
     share = exams.outside_general / max(1, exams.zhongkao_takers)
@@ -67,7 +71,7 @@ def lay_foundation(first_day: FirstDay, parameters: Parameters, start: Decisions
     inside, outside = _graduates(ground, solved, takers)
     scale = _scale(ground, inside, outside)
     expected_above = expected_shares(inside, scale, parameters)
-    return Foundation(ground, staff, layout, leave, scale, expected_above, _special_posts(staff, ground))
+    return Foundation(ground, staff, layout, need, leave, scale, expected_above, _special_posts(staff, ground))
 
 
 def _special_posts(staff: Teachers, ground: Ground) -> tuple[tuple[int, ...], ...]:
@@ -76,22 +80,21 @@ def _special_posts(staff: Teachers, ground: Ground) -> tuple[tuple[int, ...], ..
     return tuple(tuple(row) for row in cells.tolist())
 
 
-def drawn_targets(ground: Ground, solved: Solved, locality: Integers, chance: Chance, key: int) -> Floats:
-    """Draw children's targets, SD: place, family background, both parents away."""
+def drawn_children(
+    ground: Ground, solved: Solved, locality: Integers, chance: Chance, key: int
+) -> tuple[Floats, Floats]:
+    """Draw children's targets (place, family background, both parents away) and, around them, abilities as
+    spread as a steady state has them; SD."""
     parameters, count = ground.parameters, len(locality)
-    target = chance.normals(Purpose.FAMILY, key, count)
-    target *= np.float32(parameters.learning.family)
-    target += np.take(solved.target.astype(np.float32), locality)
-    share, effect = parameters.demography.both_parents_away, parameters.learning.both_away
-    target += np.float32(effect) * (chance.uniforms(Purpose.PARENTS, key, count) < share)
-    target -= np.float32(effect * share)
-    return target
-
-
-def drawn_abilities(ground: Ground, solved: Solved, target: Floats, chance: Chance, key: int) -> Floats:
-    """Draw abilities around their targets, as spread as a steady state has them."""
-    rest = max(0.05, ground.parameters.learning.spread**2 - solved.target_variance)
-    return target + chance.normals(Purpose.ABILITY, key, len(target)) * np.float32(rest**0.5)
+    learning, away = parameters.learning, parameters.demography.both_parents_away
+    target, ability = chance.normals(Purpose.FAMILY, key, count), chance.normals(Purpose.ABILITY, key, count)
+    target *= np.float32(learning.family)
+    target += solved.target.astype(np.float32)[locality]
+    target += np.float32(learning.both_away) * (chance.uniforms(Purpose.PARENTS, key, count) < away)
+    target -= np.float32(learning.both_away * away)
+    ability *= np.float32(max(0.05, learning.spread**2 - solved.target_variance) ** 0.5)
+    ability += target
+    return target, ability
 
 
 def last_class(ground: Ground) -> SeniorRow:
@@ -107,8 +110,7 @@ def _sample(ground: Ground, solved: Solved) -> Takers:
     count = row.takers * copies
     zone = zones.drawn(chance.uniforms(Purpose.HOME, 99, count))
     locality = zones.locality[zone]
-    target = drawn_targets(ground, solved, locality, chance, 99)
-    ability = drawn_abilities(ground, solved, target, chance, 99)
+    target, ability = drawn_children(ground, solved, locality, chance, 99)
     doors = ground.catchments[JUNIOR].doors(ground.table[:, GRADE_7:GRADE_10].sum(1).astype(np.float64))
     uniform = chance.uniforms(Purpose.PLACE, 98, count)
     origin = doors.choose(zone, uniform, ground.junior_to_seat)

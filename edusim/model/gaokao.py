@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from edusim.model.chance import Chance, Purpose
 from edusim.model.foundation import Foundation
-from edusim.model.tables import normal_quantiles
+from edusim.model.tables import lowest, normal_quantiles
 
 Floats = NDArray[np.float32]
 
@@ -56,7 +56,7 @@ def sit_again(
     willing is drawn for every slot, so that one candidate more or less moves nobody else.
     """
     line = foundation.ground.parameters.examinations.undergraduate_line
-    missed = np.flatnonzero(foundation.scale.intercept + foundation.scale.slope * level < line)
+    missed = (foundation.scale.intercept + foundation.scale.slope * level < line).nonzero()[0]
     willing = chance.uniforms(Purpose.GRADUATES, year, row)[slots[missed]]
-    chosen = missed[np.argsort(willing, kind="stable")[:count]]
+    chosen = missed[lowest(willing, count)]
     return Again(level[chosen], slots[chosen].astype(np.uint64))

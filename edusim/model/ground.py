@@ -111,11 +111,13 @@ def lay_ground(first_day: FirstDay, parameters: Parameters, start: Decisions) ->
 
 def births_in(first_day: FirstDay, parameters: Parameters, year: int) -> float:
     """Return the expected births of a year; beyond the listed years they decline by the parameter."""
-    listed = {int(key): value for key, value in first_day.year_0.births.items()}
+    listed = first_day.year_0.births
     if not listed:
         return 0.0
-    last = max(listed)
-    base = float(listed.get(min(year, last), 0)) * (1 - parameters.demography.births_decline) ** max(0, year - last)
+    last = max(map(int, listed))
+    base = float(listed.get(str(min(year, last)), 0)) * (1 - parameters.demography.births_decline) ** max(
+        0, year - last
+    )
     return base * (parameters.demography.births_factor if year > 2025 else 1.0)
 
 
@@ -188,27 +190,42 @@ def _homes(
 ) -> Integers:
     """Return a home zone for each child, from the zones its school draws on."""
     home = zones.drawn(uniform)
-    seats = zones.locality == SEAT
     bused_in = _bused_in(school, units, zones) if row < GRADE_1 else 1.0
-    for code in np.unique(school[school >= FIRST_UNIT]):
-        here = np.flatnonzero(school == code)
-        weight = np.where((zones.place == units.place[code]) & ~seats, zones.weight, 0.0)
-        if units.locality[code] == SEAT:
-            weight = zones.weight.copy()
-            if units.stage[code] in (KINDERGARTEN, PRIMARY):
-                weight[~seats] = 0
-            elif units.stage[code] == JUNIOR:
-                weight *= to_seat
-        elif units.stage[code] == PRIMARY:
-            own = (zones.unit == code) if units.locality[code] == VILLAGE else (zones.unit < 0)
-            fed = (zones.unit >= 0) & (units.parent[np.maximum(zones.unit, 0)] == code) & (row >= GRADE_4)
-            weight[~(own | fed)] = 0
-        elif units.locality[code] == VILLAGE:
-            weight[zones.unit < 0] = 0
-        elif units.stage[code] == KINDERGARTEN:
-            weight[zones.unit >= 0] *= bused_in
-        home[here] = zones.drawn(uniform[here], weight if (weight > 0).any() else zones.weight)
+    order, by_place = np.argsort(school, kind="stable"), np.argsort(zones.place, kind="stable")
+    places = np.searchsorted(zones.place[by_place], np.arange(int(zones.place.max(initial=-1)) + 2)).tolist()
+    codes, first = np.unique(school[order], return_index=True)
+    bounds = [*first.tolist(), len(order)]
+    for code, low, high in zip(codes.tolist(), bounds[:-1], bounds[1:], strict=True):
+        if code >= FIRST_UNIT:
+            here, place = order[low:high], int(units.place[code])
+            if units.locality[code] == SEAT:
+                home[here] = zones.drawn(uniform[here], _drawn_on_seat(int(units.stage[code]), zones, to_seat))
+            else:
+                near = by_place[places[place] : places[place + 1]]
+                home[here] = zones.drawn(uniform[here], _drawn_on(code, units, zones, near, row, bused_in), near)
     return home
+
+
+def _drawn_on_seat(stage: int, zones: Zones, to_seat: Doubles) -> Doubles:
+    """Return the weights of all zones that a unit of a stage in the county seat draws children from."""
+    if stage in (KINDERGARTEN, PRIMARY):
+        return np.where(zones.locality == SEAT, zones.weight, 0.0)
+    return zones.weight * to_seat if stage == JUNIOR else zones.weight
+
+
+def _drawn_on(code: int, units: Units, zones: Zones, near: Integers, row: int, bused_in: float) -> Doubles:
+    """Return the weights of the zones ``near``, those of its place, that a rural unit draws a grade row from."""
+    stage, village = units.stage[code], zones.unit[near]
+    weight = np.where(zones.locality[near] != SEAT, zones.weight[near], 0.0)
+    if stage == PRIMARY:
+        own = (village == code) if units.locality[code] == VILLAGE else (village < 0)
+        fed = (village >= 0) & (units.parent[np.maximum(village, 0)] == code) & (row >= GRADE_4)
+        weight[~(own | fed)] = 0
+    elif units.locality[code] == VILLAGE:
+        weight[village < 0] = 0
+    elif stage == KINDERGARTEN:
+        weight[village >= 0] *= bused_in
+    return weight
 
 
 def _bused_in(school: Integers, units: Units, zones: Zones) -> float:

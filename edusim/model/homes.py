@@ -32,10 +32,18 @@ class Zones:
     def __len__(self) -> int:
         return len(self.place)
 
-    def drawn(self, uniform: NDArray[np.float32], weight: Weights | None = None) -> Integers:
-        """Return a home zone for each uniform, by the zones' weights or by other ones."""
-        bounds = np.cumsum(self.weight if weight is None else weight)
-        return np.searchsorted(bounds / bounds[-1], uniform, side="right").clip(0, len(self) - 1).astype(np.intp)
+    def drawn(
+        self, uniform: NDArray[np.float32], weight: Weights | None = None, among: Integers | None = None
+    ) -> Integers:
+        """Return a home zone for each uniform, by the zones' weights or by other ones, of all or ``among`` some.
+
+        Where no weight is above nought, all zones' own weights hold.
+        """
+        if weight is None or not (weight > 0).any():
+            weight, among = self.weight, None
+        bounds = np.cumsum(weight)
+        found: Integers = np.minimum((bounds / bounds[-1]).searchsorted(uniform, side="right"), len(weight) - 1)
+        return found if among is None else among[found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +80,16 @@ class Doors:
         if len(self.units) == 0 or len(zone) == 0:
             return np.zeros(len(zone), dtype=np.intp)
         if to_seat is None:
-            point = self.low[zone] + uniform * self.width[zone]
+            point = self.low.take(zone) + uniform * self.width.take(zone)
         else:
-            chance = to_seat[zone]
+            chance = to_seat.take(zone)
             moves = uniform < chance
             inside = np.where(
                 moves, uniform / np.maximum(chance, 1e-9), (uniform - chance) / np.maximum(1 - chance, 1e-9)
             )
-            low = np.where(moves, self.seat_low[zone], self.low[zone])
-            point = low + inside * np.where(moves, self.seat_width[zone], self.width[zone])
-        position = np.searchsorted(self.bounds[1:], point, side="right")
-        return np.take(self.units, position, mode="clip")
+            low = np.where(moves, self.seat_low.take(zone), self.low.take(zone))
+            point = low + inside * np.where(moves, self.seat_width.take(zone), self.width.take(zone))
+        return self.units.take(self.bounds[1:].searchsorted(point, side="right"), mode="clip")
 
 
 def zones_of(first_day: FirstDay, units: Units, pupils: Integers) -> Zones:

@@ -68,7 +68,7 @@ def learn(
     ability *= np.float32(learning.persistence)
     luck += pupils.target[where] * np.float32(1 - learning.persistence)
     ability += luck
-    gained = np.take(increment, pupils.group[where], mode="clip")
+    gained = increment.take(pupils.group[where], mode="clip")
     _magnet_classes(pupils, gained, magnet)
     fading = pupils.fading[where]
     fading *= np.float32(learning.gain_fading)

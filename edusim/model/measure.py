@@ -9,7 +9,6 @@ import numpy as np
 
 from edusim.catalog.outcomes import Outcomes
 from edusim.catalog.year_0 import STAGES
-from edusim.model.classes import sizes
 from edusim.model.codes import (
     AT_HOME,
     GRADE_1,
@@ -21,16 +20,17 @@ from edusim.model.codes import (
     SEAT,
     SENIOR,
     SPECIAL_POST,
+    TOWNSHIP,
     VILLAGE,
     VOCATIONAL,
 )
 from edusim.model.phases.december import Books
 from edusim.model.pupils import Floats
-from edusim.model.staffing import NORM, backbone_share, needed
+from edusim.model.staffing import NORM, backbone_share
 from edusim.model.state import State, boarders_of
 from edusim.model.tables import Doubles, mean, total
 from edusim.model.teachers import effects
-from edusim.model.units import Flags, Integers
+from edusim.model.units import Integers
 
 LARGE_CLASS, STANDARD_CLASS, SMALL_SCHOOL = 56, 45, 100
 YUAN = 10_000
@@ -56,20 +56,29 @@ class June:
 
 @dataclass(frozen=True, slots=True)
 class Stocks:
-    """The autumn's pupils and classes by unit, and pupils and teachers by stage."""
+    """The autumn's pupils and teachers by unit; pupils and classes by stage and locality; pupils and
+    teachers by stage."""
 
     pupils: Integers
-    classes: Integers
+    teachers: Integers
+    pupils_at: list[list[int]]
+    classes_at: list[list[int]]
     by_stage: list[int]
     heads: list[int]
+
+    def class_size(self, stage: int, localities: tuple[int, ...] = (SEAT, TOWNSHIP, VILLAGE)) -> float:
+        """Return the mean class size of a stage in these localities."""
+        pupils, classes = (sum(at[stage][own] for own in localities) for at in (self.pupils_at, self.classes_at))
+        return pupils / max(1, classes)
 
 
 def measure(state: State, june: June, books: Books, boarders_bused: float) -> Outcomes:
     """Return the year's outcomes."""
-    pupils = state.table.sum(1, dtype=np.intp)
-    by_stage = np.bincount(state.units.stage + 1, pupils, minlength=6)[1:].astype(np.int64).tolist()
-    heads = np.bincount(state.units.stage[state.staff.unit], minlength=5).tolist()
-    stocks = Stocks(pupils, state.layout.count.sum(1, dtype=np.intp), by_stage, heads)
+    units, pupils = state.units, state.table.sum(1)
+    teachers = np.bincount(state.staff.unit, minlength=len(units))
+    pupils_at, classes_at = units.by_cell(pupils), units.by_cell(state.layout.classes)
+    by_stage, heads = ([sum(stage) for stage in at] for at in (pupils_at, units.by_cell(teachers)))
+    stocks = Stocks(pupils, teachers, pupils_at, classes_at, by_stage, heads)
     return Outcomes(
         **_demography(state, stocks, boarders_bused), **_access(state, stocks, june), **_places(state, stocks),
         **_teachers(state, stocks), **_learning(state, june), **_exams(june), **_money(state, stocks, books),
@@ -79,8 +88,6 @@ def measure(state: State, june: June, books: Books, boarders_bused: float) -> Ou
 
 
 def _demography(state: State, stocks: Stocks, bused: float) -> dict[str, Any]:
-    units = state.units
-    villages = (units.stage == PRIMARY) & (units.locality == VILLAGE)
     return {
         "births": round(state.born.get(state.year, 0.0)),
         "enrolment_kindergarten": stocks.by_stage[KINDERGARTEN],
@@ -89,8 +96,8 @@ def _demography(state: State, stocks: Stocks, bused: float) -> dict[str, Any]:
         "enrolment_senior": stocks.by_stage[SENIOR],
         "enrolment_vocational": stocks.by_stage[VOCATIONAL],
         "pupils_outside": int(stocks.pupils[OUTSIDE] + stocks.pupils[OUTSIDE_VOCATIONAL]),
-        "village_primary_share": int(stocks.pupils[villages].sum()) / max(1, stocks.by_stage[PRIMARY]),
-        "boarders": round(boarders_of(units, stocks.pupils, bused)),
+        "village_primary_share": stocks.pupils_at[PRIMARY][VILLAGE] / max(1, stocks.by_stage[PRIMARY]),
+        "boarders": round(boarders_of(state.units, stocks.pupils, bused)),
     }
 
 
@@ -112,35 +119,29 @@ def _access(state: State, stocks: Stocks, june: June) -> dict[str, Any]:
 
 
 def _places(state: State, stocks: Stocks) -> dict[str, Any]:
-    units, pupils, classes = state.units, stocks.pupils, stocks.classes
-    primary, junior, village = units.stage == PRIMARY, units.stage == JUNIOR, units.locality == VILLAGE
-    compulsory = (primary | junior) & ~units.closed
-    size_of_group = sizes(state.layout, state.table)[compulsory[state.layout.unit]]
-    small = primary & ~units.closed & (pupils > 0) & (pupils < SMALL_SCHOOL)
+    units, pupils = state.units, stocks.pupils
+    primary = (units.stage == PRIMARY) & ~units.closed
+    compulsory = primary | ((units.stage == JUNIOR) & ~units.closed)
+    size_of_group = state.layout.size[compulsory[state.layout.unit]]
     places = units.classes.sum(1) * STANDARD_CLASS
-
-    def size(where: Flags) -> float:
-        return int(pupils[where].sum()) / max(1, int(classes[where].sum()))
-
     return {
-        "class_size_primary_seat": size(primary & (units.locality == SEAT)),
-        "class_size_primary_village": size(primary & village),
-        "class_size_junior": size(junior),
-        "class_size_senior": size(units.stage == SENIOR),
+        "class_size_primary_seat": stocks.class_size(PRIMARY, (SEAT,)),
+        "class_size_primary_village": stocks.class_size(PRIMARY, (VILLAGE,)),
+        "class_size_junior": stocks.class_size(JUNIOR),
+        "class_size_senior": stocks.class_size(SENIOR),
         "large_class_share": int(np.count_nonzero(size_of_group >= LARGE_CLASS)) / max(1, len(size_of_group)),
         "idle_places": int(np.maximum(places - pupils, 0)[compulsory].sum()),
-        "small_schools": int(np.count_nonzero(small)),
+        "small_schools": int(np.count_nonzero(primary & (pupils > 0) & (pupils < SMALL_SCHOOL))),
     }
 
 
-def vacancy(state: State) -> float:
-    """Return unfilled village posts against need, before what visiting teachers cover."""
+def vacancy(state: State, have: Integers) -> float:
+    """Return unfilled village posts against need, before what visiting teachers cover; ``have`` is by unit."""
     units = state.units
-    village = np.flatnonzero((units.stage == PRIMARY) & (units.locality == VILLAGE) & ~units.closed)
-    need = needed(units, state.table, state.parameters)[village]
-    have = np.bincount(state.staff.unit, minlength=len(units))[village]
+    village = ((units.stage == PRIMARY) & (units.locality == VILLAGE) & ~units.closed).nonzero()[0]
+    need = state.need[village]
     whole = total(need)
-    return total(np.maximum(need - have, 0)) / whole if whole else 0.0
+    return total(np.maximum(need - have[village], 0)) / whole if whole else 0.0
 
 
 def free_posts(state: State) -> int:
@@ -160,7 +161,7 @@ def _teachers(state: State, stocks: Stocks) -> dict[str, Any]:
     return {
         **{f"teachers_{name}": heads[own] for own, name in enumerate(STAGES)},
         **{f"pupil_teacher_{STAGES[own]}": pupils[own] / max(1, heads[own]) for own in (PRIMARY, JUNIOR, SENIOR)},
-        "vacancies_village": vacancy(state) * state.village_cover,
+        "vacancies_village": vacancy(state, stocks.teachers) * state.village_cover,
         "free_posts": free_posts(state),
         "surplus_teachers": max(0, heads[PRIMARY] + heads[JUNIOR] - round(norm)),
         "exits": state.flows.exits,
@@ -246,8 +247,8 @@ def _approval_delay(state: State) -> float:
 def gap_of(level: Doubles, zone: Integers, state: State) -> float:
     """Return the seat's mean less the villages' by pupils' homes, SD."""
     locality = state.foundation.ground.zones.locality[zone]
-    seat, village = locality == SEAT, locality == VILLAGE
-    return mean(level, seat) - mean(level, village) if seat.any() and village.any() else 0.0
+    sums, count = np.bincount(locality, level, minlength=3), np.bincount(locality, minlength=3)
+    return float(sums[SEAT] / count[SEAT] - sums[VILLAGE] / count[VILLAGE]) if count[SEAT] and count[VILLAGE] else 0.0
 
 
 def between_schools(level: Doubles | Floats, school: Integers) -> float:

@@ -41,6 +41,7 @@ CONTRACTS = tuple((name, cost) for name, cost in PRICED if cost.kind == "contrac
 RECRUITS = tuple((name, cost) for name, cost in PRICED if cost.kind == "recruit")
 
 Counts = Mapping[str, float]
+Line = tuple[str, float, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,60 @@ class Commitments:
         return self.before + self.own
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The budget lines of year 0, each (key or source of income, 万元, the factor it follows), and the works
+    and first-year pay of recruits that the year-0 decisions bring every year, 万元."""
+
+    revenue: tuple[Line, ...]
+    pay: tuple[Line, ...]
+    operating: tuple[Line, ...]
+    works: float
+    recruits: float
+
+
+def lines_of(year_0: YearZero, start: Decisions, parameters: Parameters) -> Lines:
+    """Return the lines of a budget by what they follow: a count, a growth rate, the bonds, or nothing."""
+    costs, spent = parameters.costs, year_0.expenditure.items()
+    works = (_amount(getattr(start, name), cost, ()) * getattr(costs, cost.unit) for name, cost in CONTRACTS)
+    return Lines(
+        revenue=tuple(_source(key, amount) for key, amount in year_0.revenue.items()),
+        pay=tuple((key, amount, PAY_LINES[key]) for key, amount in spent if key in PAY_LINES),
+        operating=tuple(
+            (key, amount, SCALED_LINES.get(key, "fixed"))
+            for key, amount in spent
+            if key not in PAY_LINES and not key.startswith(CAPITAL)
+        ),
+        works=math.fsum(works),
+        recruits=math.fsum(getattr(start, name) * getattr(costs, cost.unit) for name, cost in RECRUITS),
+    )
+
+
+def _source(key: str, amount: float) -> Line:
+    """Return a revenue line by its source; tied grants are fixed, bonds last as long as the works they pay."""
+    if key in TIED or key == "bonds":
+        return "tied", amount, "bonds" if key == "bonds" else "fixed"
+    if key.startswith("fees_"):
+        return "fees", amount, SCALED_LINES.get(key, "fixed")
+    return ("donations", amount, "fixed") if key == "donations" else ("general", amount, "growth")
+
+
+@dataclass(frozen=True, slots=True)
+class January:
+    """What stands in January whatever is decided: counts, commitments, schools ``below`` each size, the
+    factors of the budget's lines against year 0, pay by line and operating lines (万元)."""
+
+    counts: Counts
+    committed: Commitments
+    below: Sequence[int]
+    factors: dict[str, float]
+    pay: dict[str, float]
+    operating: float
+
+
 @dataclass(slots=True)
 class Budget:
-    """The education budget of a county. ``base`` holds the counts of year 0 that lines are scaled by."""
+    """The education budget of a county. ``base`` holds the counts of year 0 that ``lines`` are scaled by."""
 
     year_0: YearZero
     parameters: Parameters
@@ -84,6 +136,7 @@ class Budget:
     first_year: int
     base: dict[str, float]
     share: float
+    lines: Lines
     ledger: Ledger = field(default_factory=Ledger)
     arrears: float = 0.0
 
@@ -99,25 +152,34 @@ class Budget:
         """Return pay against year 0."""
         return self.growth(year, self.parameters.finance.pay_growth)
 
-    def revenue(self, year: int, counts: Counts, committed: Commitments) -> dict[str, float]:
+    def january(self, year: int, counts: Counts, committed: Commitments, below: Sequence[int]) -> January:
+        """Return the year's standing figures from the counts and commitments of January."""
+        factors = self._factors(year, counts, committed)
+        level = self.pay_level(year)
+        pay = {key: amount * factors[by] * (level if key in PAY_GROWS else 1.0) for key, amount, by in self.lines.pay}
+        operating = sum(amount * factors[by] for _, amount, by in self.lines.operating)
+        operating += self.parameters.costs.small_school_closed * counts["closed"]
+        return January(counts, committed, below, factors, pay, operating)
+
+    def _factors(self, year: int, counts: Counts, committed: Commitments) -> dict[str, float]:
+        factors = {name: counts[name] / usual if usual else 0.0 for name, usual in self.base.items()}
+        factors["fixed"] = 1.0
+        factors["growth"] = self.growth(year, self.parameters.finance.expenditure_growth)
+        factors["bonds"] = 1.0 if committed.before > 0 else 0.0
+        return factors
+
+    def revenue(self, january: January) -> dict[str, float]:
         """Return the year's income by source; bonds last as long as the works begun before year 0."""
-        growth = self.growth(year, self.parameters.finance.expenditure_growth)
-        lines = self.year_0.revenue
         income = {"general": 0.0, "tied": 0.0, "fees": 0.0, "donations": 0.0}
-        for key, amount in lines.items():
-            if key in TIED:
-                income["tied"] += amount
-            elif key == "bonds":
-                income["tied"] += amount if committed.before > 0 else 0.0
-            elif key.startswith("fees_"):
-                income["fees"] += amount * self._scale(key, counts)
-            elif key == "donations":
-                income["donations"] += amount
-            else:
-                income["general"] += amount * growth
-        moved = self.share - self.start.education_budget_share
-        income["general"] += moved * self.year_0.fiscal.general_expenditure * growth
+        for source, amount, by in self.lines.revenue:
+            income[source] += amount * january.factors[by]
+        income["general"] += self._moved(january)
         return income
+
+    def _moved(self, january: January) -> float:
+        """Return what education has of the county's budget beyond its share of year 0."""
+        moved = self.share - self.start.education_budget_share
+        return moved * self.year_0.fiscal.general_expenditure * january.factors["growth"]
 
     def move_share(self, wanted: float) -> None:
         """Move education's share of the budget towards what was decided, no faster than the limit."""
@@ -128,55 +190,25 @@ class Budget:
         step = self.parameters.finance.budget_share_step
         return min(self.share + step, max(self.share - step, wanted))
 
-    def _scale(self, key: str, counts: Counts) -> float:
-        stage = SCALED_LINES.get(key)
-        if stage is None:
-            return 1.0
-        return counts[stage] / self.base[stage] if self.base[stage] else 0.0
-
-    def personnel(self, year: int, counts: Counts) -> dict[str, float]:
-        """Return the pay lines at the year's heads and year-0 conditions."""
-        return {key: self._pay_line(key, year, counts) for key in self.year_0.expenditure if key in PAY_LINES}
-
-    def _pay_line(self, key: str, year: int, counts: Counts) -> float:
-        by, amount = PAY_LINES[key], self.year_0.expenditure.get(key, 0.0)
-        heads = 1.0 if by == "fixed" else counts[by] / self.base[by] if self.base[by] else 0.0
-        return amount * heads * (self.pay_level(year) if key in PAY_GROWS else 1.0)
-
-    def operating(self, counts: Counts) -> float:
-        """Return the operating lines at the year's enrolment, less what closed small schools save."""
-        lines = sum(
-            amount * self._scale(key, counts)
-            for key, amount in self.year_0.expenditure.items()
-            if key not in PAY_LINES and not key.startswith(CAPITAL)
-        )
-        return lines + self.parameters.costs.small_school_closed * counts["closed"]
-
-    def quote(
-        self, year: int, decisions: Decisions, counts: Counts, committed: Commitments, below: Sequence[int]
-    ) -> Quote:
-        """Return what the decisions cost this year and what is free.
-
-        ``below`` gives the schools under a size line; counts and commitments are those of January.
-        """
+    def quote(self, year: int, decisions: Decisions, january: January) -> Quote:
+        """Return what the decisions cost this year and what is free."""
         lines = {}
         for name, cost in PRICED:
             value, usual = getattr(decisions, name), getattr(self.start, name)
             value = self.reachable_share(value) if cost.kind == "source" else value
-            more = _amount(value, cost, below) - _amount(usual, cost, below)
-            lines[name] = _parts(cost, self._price(cost, year, counts) * more) if more else (0.0, 0.0)
-        return Quote(lines, self.room(year, counts, committed), committed.all)
+            more = _amount(value, cost, january.below) - _amount(usual, cost, january.below) if value != usual else 0.0
+            lines[name] = _parts(cost, self._price(cost, year, january) * more) if more else (0.0, 0.0)
+        return Quote(lines, self.room(year, january), january.committed.all)
 
-    def _price(self, cost: Cost, year: int, counts: Counts) -> float:
+    def _price(self, cost: Cost, year: int, january: January) -> float:
         unit = float(getattr(self.parameters.costs, cost.unit))
         if cost.kind == "recruit":
             return unit * self.pay_level(year)
         if cost.kind == "source":
-            growth = self.growth(year, self.parameters.finance.expenditure_growth)
-            return unit * self.year_0.fiscal.general_expenditure * growth
+            return unit * self.year_0.fiscal.general_expenditure * january.factors["growth"]
         if cost.base == "pay_roll":
-            return unit * sum(self._pay_line(key, year, counts) for key in ("establishment_pay", "special_post_pay"))
-        return unit * counts.get(cost.base, 1.0)
+            return unit * sum(january.pay.get(key, 0.0) for key in ("establishment_pay", "special_post_pay"))
+        return unit * january.counts.get(cost.base, 1.0)
 
     def saved_by_leavers(self, year: int, leavers: float) -> float:
         """Return four months' pay of established teachers who left in July."""
@@ -188,18 +220,6 @@ class Budget:
         staffing = self.parameters.staffing
         return counts["posts"] * (staffing.retirement + staffing.quit + staffing.leave_for_city)
 
-    def usual_works(self) -> float:
-        """Return the works that the year-0 decisions start every year."""
-        costs = self.parameters.costs
-        works = (_amount(getattr(self.start, name), cost, ()) * getattr(costs, cost.unit) for name, cost in CONTRACTS)
-        return math.fsum(works)
-
-    def usual_recruits(self, year: int) -> float:
-        """Return the first-year pay of the recruits that the year-0 decisions bring every year."""
-        costs = self.parameters.costs
-        pay = math.fsum(getattr(self.start, name) * getattr(costs, cost.unit) for name, cost in RECRUITS)
-        return pay * self.pay_level(year) * MONTHS_FIRST_YEAR
-
     def assigned(self, tied: float, committed: Commitments) -> float:
         """Return what tied grants leave for works that the grant itself assigns.
 
@@ -207,17 +227,15 @@ class Budget:
         """
         return 0.0 if committed.before > 0 else max(0.0, tied - committed.own)
 
-    def room(self, year: int, counts: Counts, committed: Commitments) -> float:
+    def room(self, year: int, january: January) -> float:
         """Return what is free in January after pay, mandated lines, arrears and commitments."""
-        income = self.revenue(year, counts, committed)
+        committed, income = january.committed, self.revenue(january)
         tied = income["tied"] - self.assigned(income["tied"], committed)
-        free = income["general"] + income["fees"] + income["donations"] + tied
-        moved = self.share - self.start.education_budget_share
-        growth = self.growth(year, self.parameters.finance.expenditure_growth)
-        free -= moved * self.year_0.fiscal.general_expenditure * growth
-        spent = sum(self.personnel(year, counts).values()) + self.operating(counts) + self.usual_recruits(year)
-        saved = self.saved_by_leavers(year, self.usual_leavers(counts))
-        return free + saved - spent - self.usual_works() - committed.all - self.arrears
+        free = income["general"] + income["fees"] + income["donations"] + tied - self._moved(january)
+        recruits = self.lines.recruits * self.pay_level(year) * MONTHS_FIRST_YEAR
+        spent = sum(january.pay.values()) + january.operating + recruits
+        saved = self.saved_by_leavers(year, self.usual_leavers(january.counts))
+        return free + saved - spent - self.lines.works - committed.all - self.arrears
 
 
 def _amount(value: float | tuple[str, ...], cost: Cost, below: Sequence[int]) -> float:

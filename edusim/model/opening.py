@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from edusim.model.chance import Chance, Purpose
-from edusim.model.classes import Layout, peer_effects, seat, size_effects, sizes
-from edusim.model.codes import GRADE_1, GRADE_7, GRADE_9, GRADE_10, PRIMARY, ROWS
+from edusim.model.classes import Layout, peer_effects, seat, size_effects
+from edusim.model.codes import GRADE_1, GRADE_7, GRADE_9, GRADE_10, PRIMARY
 from edusim.model.exams import FLAGSHIP, LEAVES, OTHER_GENERAL
-from edusim.model.foundation import YEARS_TO_GAOKAO, Foundation, drawn_abilities, drawn_targets, last_class
+from edusim.model.foundation import YEARS_TO_GAOKAO, Foundation, drawn_children, last_class
 from edusim.model.gaokao import Again, paper_of, provincial_z, sit_again, sitting_noise
 from edusim.model.learning import fade_of
 from edusim.model.pupils import SCHOOL_ROWS, Pupils, blank_cohort, cells_of
@@ -35,20 +35,23 @@ class FirstResults:
     top_leavers: float
 
 
-def open_staff(foundation: Foundation, chance: Chance) -> tuple[Teachers, Solved]:
-    """Draw the teachers' own value added and solve the increments that hold this county's year 0."""
+def open_staff(foundation: Foundation, chance: Chance) -> tuple[Teachers, Doubles, Solved]:
+    """Draw the teachers' own value added and solve the increments that hold this county's year 0.
+
+    Returns the staff, the effect of those who teach by class group (SD a year) and what was solved.
+    """
     ground, staff = foundation.ground, foundation.staff.copy()
     draw_base(staff, ground, chance)
-    taught = teaching_by_group(staff, foundation.layout, ground.units, ground.table, ground.parameters)
-    return staff, solve(ground, foundation.layout, taught)
+    taught = teaching_by_group(staff, foundation.layout, foundation.need, ground.parameters)
+    return staff, taught, solve(ground, foundation.layout, taught)
 
 
-def open_pupils(foundation: Foundation, solved: Solved, staff: Teachers, chance: Chance) -> tuple[Pupils, FirstResults]:
-    """Draw every child: home, target, ability, what schools have done so far, and where seniors went."""
+def open_pupils(foundation: Foundation, solved: Solved, taught: Doubles, chance: Chance) -> tuple[Pupils, FirstResults]:
+    """Draw every child: home, target, ability, what schools have done so far (``taught`` is the effect of
+    teachers by class group), and where seniors went."""
     ground = foundation.ground
     locality = ground.zones.locality[ground.zone]
-    target = drawn_targets(ground, solved, locality, chance, 0)
-    ability = drawn_abilities(ground, solved, target, chance, 0)
+    target, ability = drawn_children(ground, solved, locality, chance, 0)
     lot = (chance.uniforms(Purpose.LOT, 0, len(target)) * 65536).astype(np.uint16)
     pupils = blank_cohort(ground.school.copy(), ground.zone.copy(), target, ability, lot)
     pupils.starts = np.concatenate([[0], np.cumsum(ground.sizes)]).astype(np.int64)
@@ -57,7 +60,7 @@ def open_pupils(foundation: Foundation, solved: Solved, staff: Teachers, chance:
     pupils.deficit = np.array(deficits)
     results = _send_seniors(pupils, foundation, solved, chance)
     seat(pupils, cells_of(pupils), foundation.layout)
-    _past_years(pupils, foundation, solved, staff)
+    _past_years(pupils, foundation, solved, taught)
     pupils.relevel(*SCHOOL_ROWS)
     pupils.before[:] = pupils.level
     return pupils, results
@@ -91,8 +94,7 @@ def _last_gaokao(foundation: Foundation, solved: Solved, chance: Chance, leavers
     zone = np.resize(ground.zone[: ground.sizes[0]] if row.takers else ground.zone[:0], row.takers)
     origin = np.resize(ground.origin[: ground.sizes[0]] if row.takers else ground.origin[:0], row.takers)
     locality = ground.zones.locality[zone]
-    target = drawn_targets(ground, solved, locality, chance, key)
-    ability = drawn_abilities(ground, solved, target, chance, key)
+    target, ability = drawn_children(ground, solved, locality, chance, key)
     takers: Takers = takers_of(ground, solved, target, ability, locality, origin, chance, key)
     destination = destinations(takers, row, ground, chance, key)
     grow(takers, destination, YEARS_TO_GAOKAO, ground, solved, chance.normals(Purpose.HISTORY, key, row.takers))
@@ -124,16 +126,13 @@ def _sat(
     )
 
 
-def _past_years(pupils: Pupils, foundation: Foundation, solved: Solved, staff: Teachers) -> None:
+def _past_years(pupils: Pupils, foundation: Foundation, solved: Solved, taught: Doubles) -> None:
     """Fill the stocks of grades 1 to 9 with the years each child has been in its school."""
-    ground, layout = foundation.ground, foundation.layout
-    stage = np.maximum(ground.units.stage[layout.unit], 0).astype(np.intp)
-    taught = _unit_means(teaching_by_group(staff, layout, ground.units, ground.table, ground.parameters), layout)
-    sized = size_effects(sizes(layout, ground.table), layout, ground.units, ground.table, ground.parameters)
-    yearly = solved.deviation(taught, sized, stage)
+    parameters, layout = foundation.ground.parameters, foundation.layout
+    yearly = solved.deviation(_unit_means(taught, layout), size_effects(layout, parameters), layout.stage)
     _fill(pupils, yearly, solved, foundation)
     pupils.relevel(*SCHOOL_ROWS)
-    _fill(pupils, yearly + peer_effects(pupils, layout, stage, ground.parameters), solved, foundation)
+    _fill(pupils, yearly + peer_effects(pupils, layout, parameters), solved, foundation)
 
 
 def _unit_means(taught: Doubles, layout: Layout) -> Doubles:
@@ -145,16 +144,15 @@ def _unit_means(taught: Doubles, layout: Layout) -> Doubles:
 def _fill(pupils: Pupils, yearly: Doubles, solved: Solved, foundation: Foundation) -> None:
     """Set the stocks after the years a child has sat in its stage at ``yearly`` SD by group, and, from
     grade 7, what six primary years at its home's mean have left."""
-    fade = fade_of(foundation.ground.parameters)
+    zones, fade = foundation.ground.zones, fade_of(foundation.ground.parameters)
     where, junior = pupils.rows(GRADE_1, GRADE_9), pupils.rows(GRADE_7, GRADE_9)
-    row = pupils.row_of_each()
-    years = row[where] - np.where(row[where] >= GRADE_7, GRADE_7, GRADE_1)
-    stocks = np.array([fade.stocks(year, 1.0) for year in range(GRADE_7 - GRADE_1)])
+    sat = [row - (GRADE_7 if row >= GRADE_7 else GRADE_1) for row in range(GRADE_1, GRADE_9 + 1)]
+    kept, fading = np.array([fade.stocks(years, 1.0) for years in sat]).T
     increment = yearly[pupils.group[where]]
-    pupils.kept[where] = stocks[years, 0] * increment
-    pupils.fading[where] = stocks[years, 1] * increment
+    pupils.kept[where] = pupils.by_row(kept, GRADE_1) * increment
+    pupils.fading[where] = pupils.by_row(fading, GRADE_1) * increment
     six_kept, six_fading = fade.stocks(GRADE_7 - GRADE_1, 1.0)
-    primary = (solved.stage[PRIMARY] + solved.place)[foundation.ground.zones.locality[pupils.zone[junior]]]
-    held = np.array([fade.fading**year for year in range(ROWS)])
+    primary = (solved.stage[PRIMARY] + solved.place)[zones.locality][pupils.zone[junior]]
+    held = np.array([fade.fading**years for years in range(GRADE_9 - GRADE_7 + 1)])
     pupils.kept[junior] += six_kept * primary
-    pupils.fading[junior] += six_fading * held[row[junior] - GRADE_7] * primary
+    pupils.fading[junior] += pupils.by_row(six_fading * held, GRADE_7) * primary

@@ -34,6 +34,7 @@ from edusim.model.exams import (
     COUNTY_VOCATIONAL,
     FLAGSHIP,
     LEAVES,
+    NO_SCHOOL,
     OTHER_GENERAL,
     OUTSIDE_VOCATIONAL_SCHOOL,
     Destinations,
@@ -83,8 +84,8 @@ def hold_zhongkao(
     where = pupils.row(GRADE_9)
     draws = chance.uniforms(Purpose.LEAVE, year, 3 * (where.stop - where.start)).reshape(-1, 3)
     sits = (pupils.school[where] >= FIRST_UNIT) & (draws[:, 2] >= parameters.schooling.not_sitting)
-    slots = np.flatnonzero(sits)
-    draws = draws[slots]
+    slots = sits.nonzero()[0]
+    draws = draws.take(slots, axis=0)
     noise = chance.normals(Purpose.TEST, year, where.stop - where.start)[slots]
     level = pupils.achievement(GRADE_9, GRADE_9)[slots]
     score = level + noise * np.float32(parameters.examinations.zhongkao_noise)
@@ -103,27 +104,27 @@ def admit_seniors(pupils: Pupils, zhongkao: Zhongkao, units: Units, pull: Double
     """Write the destinations of June into the school of each taker; the rest of grade 9 is not followed."""
     row = pupils.row(GRADE_9)
     pupils.school[row] = np.where(pupils.school[row] >= FIRST_UNIT, STOPPED, AWAY)
-    school = np.full(len(zhongkao.slots), STOPPED, dtype=np.intp)
-    school[zhongkao.destination == LEAVES] = OUTSIDE
-    school[zhongkao.destination == OUTSIDE_VOCATIONAL_SCHOOL] = OUTSIDE_VOCATIONAL
+    whereabouts = np.full(NO_SCHOOL + 1, STOPPED, dtype=np.intp)
+    whereabouts[[LEAVES, OUTSIDE_VOCATIONAL_SCHOOL]] = OUTSIDE, OUTSIDE_VOCATIONAL
+    school, lot = whereabouts[zhongkao.destination], pupils.lot[zhongkao.slots]
     general = (units.stage == SENIOR) & ~units.closed
     for kind, pool in (
         (FLAGSHIP, general & units.flagship),
         (OTHER_GENERAL, general & ~units.flagship),
         (COUNTY_VOCATIONAL, units.stage == VOCATIONAL),
     ):
-        here = zhongkao.destination == kind
-        school[here] = _by_size(np.flatnonzero(pool), pull, pupils.lot[zhongkao.slots[here]])
+        here = (zhongkao.destination == kind).nonzero()[0]
+        school[here] = _by_size(pool.nonzero()[0], pull, lot[here])
     pupils.school[zhongkao.slots] = school
     pupils.magnet[zhongkao.slots] = zhongkao.magnet
 
 
 def _by_size(pool: NDArray[np.intp], pull: Doubles, lot: NDArray[np.uint16]) -> Integers:
-    if not len(pool):
-        return np.full(len(lot), STOPPED, dtype=np.intp)
+    if len(pool) < 2:
+        return np.full(len(lot), pool[0] if len(pool) else STOPPED, dtype=np.intp)
     bounds = np.cumsum(np.maximum(pull[pool], 1e-9))
-    position = np.searchsorted(bounds * (LOTS / bounds[-1]), lot, side="right").clip(0, len(pool) - 1)
-    return np.asarray(pool[position], dtype=np.intp)
+    chosen: Integers = pool.take((bounds * (LOTS / bounds[-1])).searchsorted(lot, side="right"), mode="clip")
+    return chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,39 +151,37 @@ def enter_stages(
     enrolment: Sequence[float],
 ) -> None:
     """Let the big kindergarten class enter primary, grade 6 enter junior, and children at home kindergarten."""
-    big = np.arange(pupils.row(2).start, pupils.row(2).stop)
-    big = big[pupils.school[big] != AWAY]
-    _go_out_or_choose(pupils, big, outside_primary, PRIMARY, uniform, paths)
-    leaving = np.arange(pupils.row(GRADE_6).start, pupils.row(GRADE_6).stop)
-    leaving = leaving[pupils.school[leaving] >= FIRST_UNIT]
+    big, leaving = pupils.row(2), pupils.row(GRADE_6)
+    slots = (pupils.school[big] != AWAY).nonzero()[0] + big.start
+    _go_out_or_choose(pupils, slots, outside_primary, PRIMARY, uniform, paths)
+    slots = (pupils.school[leaving] >= FIRST_UNIT).nonzero()[0] + leaving.start
     more = (outside_junior - outside_primary) / max(1e-9, 1 - outside_primary)
-    _go_out_or_choose(pupils, leaving, max(0.0, more), JUNIOR, uniform, paths)
+    _go_out_or_choose(pupils, slots, max(0.0, more), JUNIOR, uniform, paths)
     for row in (1, 0):
         reached, before = enrolment[row + 1], enrolment[row]
         chance = max(0.0, (reached - before) / max(1e-9, 1 - before))
-        slots = np.arange(pupils.row(row).start, pupils.row(row).stop)
-        slots = slots[(pupils.school[slots] == AT_HOME) & (uniform[slots] < chance)]
+        where = pupils.row(row)
+        slots = ((pupils.school[where] == AT_HOME) & (uniform[where] < chance)).nonzero()[0] + where.start
         choose(pupils, slots, KINDERGARTEN, uniform[slots] / np.float32(max(chance, 1e-9)), paths)
 
 
 def _go_out_or_choose(
     pupils: Pupils, slots: NDArray[np.intp], outside: float, stage: int, uniform: Floats, paths: Paths
 ) -> None:
-    goes = uniform[slots] < outside
-    pupils.school[slots[goes]] = OUTSIDE
-    if len(paths.doors[stage].units) == 0:
-        pupils.school[slots[~goes]] = OUTSIDE
-        return
-    scaled = (uniform[slots[~goes]] - np.float32(outside)) / np.float32(max(1e-9, 1 - outside))
-    choose(pupils, slots[~goes], stage, scaled, paths)
+    pupils.school[slots] = OUTSIDE
+    if len(paths.doors[stage].units):
+        slots = slots[uniform[slots] >= outside]
+        scaled = (uniform[slots] - np.float32(outside)) / np.float32(max(1e-9, 1 - outside))
+        choose(pupils, slots, stage, scaled, paths)
 
 
-def move_up_from_points(pupils: Pupils, units: Units, row: Integers) -> None:
+def move_up_from_points(pupils: Pupils, units: Units) -> None:
     """Send pupils whose school has no next grade (teaching points) and those of closed schools to the parent."""
     where = pupils.rows(GRADE_1, GRADE_6 - 1)
     school = pupils.school[where]
-    ends = np.where(units.closed, 0, units.last_row)[school] <= row[where]
-    pupils.school[where][ends] = units.parent[school[ends]]
+    last = np.where(units.closed, 0, units.last_row)
+    ends = (last[school] <= pupils.row_of_each(GRADE_1, GRADE_6 - 1)).nonzero()[0]
+    school[ends] = units.parent[school[ends]]
 
 
 def move_homes(
@@ -190,10 +189,9 @@ def move_homes(
 ) -> None:
     """Move families to their county seat; their younger children change to a school there."""
     pupils.zone[moves] = zones.seat[pupils.zone[moves]]
-    stage = units.stage[pupils.school[moves]]
-    outside_seat = units.locality[pupils.school[moves]] > SEAT
     for own in (KINDERGARTEN, PRIMARY):
-        here = moves[(stage == own) & outside_seat]
+        left = (units.stage == own) & (units.locality > SEAT)
+        here = moves[left[pupils.school[moves]]]
         choose(pupils, here, own, uniform[here], paths)
 
 
@@ -209,9 +207,8 @@ def shift_points(parameters: Parameters, years: int, extra: float) -> Doubles:
 
 def shift_chances(units: Units, table: Integers, zones: Zones, points: Doubles) -> Doubles:
     """Return by home zone the chance that a family moves to the seat this year."""
-    primary = units.stage == PRIMARY
-    stock = np.bincount(units.locality[primary], table[primary].sum(1), minlength=3)
-    chance = np.minimum(0.5, points * stock.sum() / np.maximum(stock, 1))
+    stock = units.by_cell(table.sum(1))[PRIMARY]
+    chance = np.minimum(0.5, points * sum(stock) / np.maximum(stock, 1))
     return np.asarray(chance[zones.locality], dtype=np.float64)
 
 

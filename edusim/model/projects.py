@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from edusim.catalog.year_0 import FirstDay
 from edusim.model.calendar import MONTH, YEAR, Work
 from edusim.model.codes import JUNIOR, KINDERGARTEN, PRIMARY, SEAT, VILLAGE, stage_rows
 from edusim.model.ledger import fen
-from edusim.model.units import Integers, Units
+from edusim.model.units import Flags, Integers, Units
 
 PLACES_PER_CLASS = {PRIMARY: 45, KINDERGARTEN: 30}
 WANTED_CLASS = 45
@@ -106,23 +107,32 @@ def by_need(kind: str, units: Units, table: Integers, ordered: NDArray[np.int64]
     ``ordered`` are beds ordered this year already, by unit.
     """
     pupils = table.sum(1)
-    open_units = (units.stage >= 0) & ~units.closed
-    schools = open_units & (units.stage != KINDERGARTEN)
-    size = pupils / np.maximum(units.classes.sum(1), 1)
-    boarders = units.boarding_rate * pupils
-    without_bed = np.maximum(pupils - units.beds - ordered, 0)
-    lacking = {
-        "playground": (schools & (units.locality != VILLAGE), units.playground, pupils),
-        "canteen": (schools, units.canteen, boarders),
-        "repair": (schools & (units.locality != SEAT), units.sound, pupils),
-        "teaching_building": (schools & (pupils > 0), size <= WANTED_CLASS, size * 1000),
-        "dormitory": (schools & (units.stage >= JUNIOR), np.zeros(len(pupils), dtype=bool), without_bed),
-        "housing": (schools & (units.locality != SEAT), np.zeros(len(pupils), dtype=bool), pupils),
-    }
-    where, served, weight = lacking[kind]
+    where, served, weight = _lacking(kind, units, pupils, ordered)
+    codes = (where & (units.stage > KINDERGARTEN) & ~units.closed).nonzero()[0]
     key = np.where(served, 0, 10_000_000) + weight
-    ranked = np.argsort(-np.where(where, key, -1), kind="stable")
-    return [int(code) for code in ranked if where[code]]
+    ranked: list[int] = codes[np.argsort(-key[codes], kind="stable")].tolist()
+    return ranked
+
+
+def _lacking(
+    kind: str, units: Units, pupils: Integers, ordered: NDArray[np.int64]
+) -> tuple[Flags, Flags, NDArray[Any]]:
+    """Return which units a kind of work may go to, which have it already, and what else weighs."""
+    nobody = np.zeros(len(units), dtype=np.bool_)
+    match kind:
+        case "playground":
+            return units.locality != VILLAGE, units.playground, pupils
+        case "canteen":
+            return ~nobody, units.canteen, units.boarding_rate * pupils
+        case "repair":
+            return units.locality != SEAT, units.sound, pupils
+        case "housing":
+            return units.locality != SEAT, nobody, pupils
+        case "dormitory":
+            return units.stage >= JUNIOR, nobody, np.maximum(pupils - units.beds - ordered, 0)
+        case _:
+            size = pupils / np.maximum(units.classes.sum(1), 1)
+            return pupils > 0, size <= WANTED_CLASS, size * 1000
 
 
 def under_way(first_day: FirstDay, units: Units, places: tuple[str, ...]) -> list[Work]:

@@ -8,6 +8,7 @@ child's place in the window is the same under every policy (births are), which i
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,9 +24,9 @@ Places = NDArray[np.intp]
 class Pupils:
     """Fifteen cohorts. ``starts`` (16) bounds them, ``deficit`` (15) is each cohort's epidemic deficit.
 
-    ``school`` holds a unit code or a whereabouts code, ``group`` the class group. ``level`` is achievement,
-    ``ability + kept + fading + deficit``, in SD of the prefecture within stage and cohort, brought up to
-    date by ``relevel``; ``before`` is its value a year ago.
+    ``school`` holds a unit code or a whereabouts code, ``group`` the class group (0 before grade 1). ``level`` is
+    achievement, ``ability + kept + fading + deficit``, in SD of the prefecture within stage and cohort, brought
+    up to date by ``relevel``; ``before`` is its value a year ago.
     """
 
     starts: NDArray[np.int64]
@@ -57,9 +58,14 @@ class Pupils:
         """Return the slots of the grade rows ``low`` to ``high``, both included."""
         return slice(int(self.starts[ROWS - 1 - high]), int(self.starts[ROWS - low]))
 
-    def row_of_each(self) -> Integers:
-        """Return the grade row of each slot."""
-        return np.repeat(np.arange(ROWS - 1, -1, -1, dtype=np.intp), np.diff(self.starts))
+    def row_of_each(self, low: int = 0, high: int = ROWS - 1) -> Integers:
+        """Return the grade row of each slot of the rows ``low`` to ``high``."""
+        return self.by_row(np.arange(low, high + 1, dtype=np.intp), low)
+
+    def by_row(self, values: NDArray[Any], low: int) -> NDArray[Any]:
+        """Return a value of each grade row from ``low`` up for every slot of these rows, in slot order."""
+        bounds = self.starts[ROWS - low - len(values) : ROWS - low + 1]
+        return values[::-1].repeat(bounds[1:] - bounds[:-1])
 
     def relevel(self, low: int, high: int) -> None:
         """Bring the achievement of the grade rows ``low`` to ``high`` up to date."""
@@ -69,7 +75,7 @@ class Pupils:
         level += self.fading[where]
         deficit = self.deficit[ROWS - 1 - high : ROWS - low].astype(np.float32)
         if deficit.any():
-            level += np.repeat(deficit, np.diff(self.starts[ROWS - 1 - high : ROWS - low + 1]))
+            level += self.by_row(deficit[::-1], low)
 
     def achievement(self, low: int, high: int) -> Floats:
         """Return the achievement of the grade rows ``low`` to ``high``."""
@@ -84,8 +90,8 @@ class Pupils:
         gone = int(self.starts[1])
         self.starts = np.append(self.starts[1:] - gone, len(self) - gone + len(cohort))
         self.deficit = np.append(self.deficit[1:], 0.0)
-        for column in COLUMNS[2:]:
-            setattr(self, column, np.concatenate([getattr(self, column)[gone:], getattr(cohort, column)]))
+        for column in CARRIED:
+            setattr(self, column, np.concatenate((getattr(self, column)[gone:], getattr(cohort, column))))
 
     def gain(self, where: NDArray[np.intp], amount: float, kept_share: float) -> None:
         """Add a one-off increment to some slots, split between what stays and what fades."""
@@ -94,7 +100,8 @@ class Pupils:
         self.fading[where] += np.float32(amount * (1 - kept_share))
 
 
-COLUMNS = tuple(column.name for column in fields(Pupils))
+# What a child takes along into a new school year; its class group is found anew.
+CARRIED = tuple(column.name for column in fields(Pupils) if column.name not in ("starts", "deficit", "group"))
 
 
 def blank_cohort(school: Integers, zone: Integers, target: Floats, ability: Floats, lot: NDArray[np.uint16]) -> Pupils:
@@ -105,21 +112,22 @@ def blank_cohort(school: Integers, zone: Integers, target: Floats, ability: Floa
 
     return Pupils(
         starts=np.zeros(0, dtype=np.int64), deficit=np.zeros(0), school=school, zone=zone,
-        group=np.zeros(len(school), dtype=np.intp), target=target, ability=ability, kept=none(), fading=none(),
+        group=np.zeros(len(school), dtype=np.intp),
+        target=target, ability=ability, kept=none(), fading=none(),
         level=none(), before=none(), lot=lot, magnet=np.zeros(len(school), dtype=np.bool_),
     )  # fmt: skip
 
 
 def cells_of(pupils: Pupils) -> Places:
     """Return each child's cell: school and grade row as one number."""
-    cell = np.multiply(pupils.school, ROWS, dtype=np.intp)
+    cell = pupils.school * ROWS
     cell += pupils.row_of_each()
     return cell
 
 
 def table_of(cells: Places, units: int) -> Integers:
     """Return children by (unit or whereabouts, grade row) from their cells."""
-    return np.bincount(cells, minlength=units * ROWS).reshape(-1, ROWS).astype(np.intp)
+    return np.bincount(cells, minlength=units * ROWS).reshape(-1, ROWS)
 
 
 SCHOOL_ROWS = (GRADE_1, ROWS - 1)

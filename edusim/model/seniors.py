@@ -21,7 +21,7 @@ from edusim.model.exams import (
 from edusim.model.ground import Ground, SeniorRow
 from edusim.model.learning import fade_of, noise_spread
 from edusim.model.solved import Solved
-from edusim.model.tables import Doubles, best_first, logit, mean
+from edusim.model.tables import Doubles, best_first, in_turn, logit, mean
 from edusim.model.units import Integers
 
 Floats = NDArray[np.float32]
@@ -102,7 +102,7 @@ def schools_of(destination: NDArray[np.int8], row: SeniorRow, lot: Floats) -> In
     for kind, places in ((FLAGSHIP, row.flagship), (OTHER_GENERAL, row.general), (COUNTY_VOCATIONAL, row.vocational)):
         here = np.flatnonzero(destination == kind)
         codes = np.repeat([code for code, _ in places], [count for _, count in places]).astype(np.intp)
-        school[here[np.argsort(lot[here], kind="stable")]] = codes[: len(here)]
+        school[here[in_turn(lot[here])]] = codes[: len(here)]
     return school
 
 
@@ -158,8 +158,8 @@ def _school_part(takers: Takers, flagship: NDArray[np.bool_], general: NDArray[n
     parameters = ground.parameters
     peers = parameters.learning.peers / fade_of(parameters).level_after(3)
     level = takers.ability + takers.kept + takers.fading
-    part = np.zeros(len(level))
+    part, usual = np.zeros(len(level)), mean(level, general)
     for here, teaching in ((flagship, 0.0), (general & ~flagship, parameters.teaching.second_senior)):
-        part[here] = teaching + peers * (mean(level, here) - mean(level, general))
+        part[here] = teaching + peers * (mean(level, here) - usual)
     share = int(np.count_nonzero(general & ~flagship)) / max(1, int(np.count_nonzero(general)))
     return np.where(general, part - share * parameters.teaching.second_senior, 0.0)

@@ -8,14 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from edusim.catalog.parameters import Parameters
-from edusim.model.classes import Layout, size_effects, sizes
+from edusim.model.classes import Layout, size_effects
 from edusim.model.codes import JUNIOR, PRIMARY, SEAT, TOWNSHIP, VILLAGE
 from edusim.model.ground import Ground
 from edusim.model.learning import FIRST_CLASS, fade_of
-from edusim.model.staffing import needed
 from edusim.model.tables import Doubles
 from edusim.model.teachers import Teachers, class_effects, effects
-from edusim.model.units import Integers, Units
 
 SENIOR_VALUE_ADDED = 0.03
 PRIMARY_YEARS, STAGE_YEARS = 6, 3
@@ -42,12 +40,9 @@ class Solved:
         return np.asarray(value, dtype=np.float64)
 
 
-def teaching_by_group(
-    staff: Teachers, layout: Layout, units: Units, table: Integers, parameters: Parameters
-) -> Doubles:
-    """Return the effect of those who teach by class group, SD a year."""
-    need = needed(units, table, parameters)
-    return class_effects(staff, effects(staff, parameters), layout.count.sum(1), need, layout.groups, parameters)
+def teaching_by_group(staff: Teachers, layout: Layout, need: Doubles, parameters: Parameters) -> Doubles:
+    """Return the effect of those who teach by class group, SD a year; ``need`` is the teachers needed by unit."""
+    return class_effects(staff, effects(staff, parameters), layout.classes, need, layout.groups, parameters)
 
 
 def solve(ground: Ground, layout: Layout, taught: Doubles) -> Solved:
@@ -58,9 +53,7 @@ def solve(ground: Ground, layout: Layout, taught: Doubles) -> Solved:
     """
     parameters, level = ground.parameters, ground.first_day.year_0.achievement
     fade = fade_of(parameters)
-    stage = np.maximum(ground.units.stage[layout.unit], 0)
-    weight = sizes(layout, ground.table)
-    sized = size_effects(weight, layout, ground.units, ground.table, parameters)
+    stage, weight, sized = layout.stage, layout.size, size_effects(layout, parameters)
     teaching, size = _stage_means(taught, stage, weight), _stage_means(sized, stage, weight)
     primary = (level.primary - level.epidemic_compulsory) / fade.level_after(PRIMARY_YEARS)
     kept, fading = fade.stocks(PRIMARY_YEARS, primary)
@@ -81,7 +74,7 @@ def _stage_means(values: Doubles, stage: NDArray[np.intp], weight: Doubles) -> D
 def _places(ground: Ground, layout: Layout, base: Doubles, weight: Doubles) -> tuple[Doubles, Doubles]:
     """Return by locality the yearly deviation of a primary year, peers included, and the grade-6 gap."""
     level = ground.first_day.year_0.achievement
-    primary = ground.units.stage[layout.unit] == PRIMARY
+    primary = layout.stage == PRIMARY
     locality = ground.units.locality[layout.unit]
     pupils = np.bincount(locality[primary], weight[primary], minlength=3)
     deviation = np.bincount(locality[primary], (base * weight)[primary], minlength=3) / np.maximum(pupils, 1e-9)

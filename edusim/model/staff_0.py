@@ -22,7 +22,7 @@ from edusim.model.codes import (
     VILLAGE,
 )
 from edusim.model.ground import Ground
-from edusim.model.teachers import Teachers
+from edusim.model.teachers import COLUMNS, Teachers
 from edusim.model.units import Integers, Units
 
 POSTS = ("established", "special_post", "contract")
@@ -123,7 +123,9 @@ def _teachers(ground: Ground, roster: Roster) -> Teachers:
         title=roster.title, term=term, after_term=zeros, backbone=roster.backbone, bachelor=roster.bachelor,
         waiting=_waiting(ground, roster.title, experience), woman=female & (age < 55), base=none, coached=none.copy(),
     )  # fmt: skip
-    staff.join([])
+    order = np.argsort(staff.unit, kind="stable")
+    for column in COLUMNS:
+        setattr(staff, column, getattr(staff, column)[order])
     return staff
 
 

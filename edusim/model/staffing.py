@@ -25,7 +25,7 @@ from edusim.model.codes import (
     VILLAGE,
     VOCATIONAL,
 )
-from edusim.model.tables import Doubles, total
+from edusim.model.tables import Doubles, lowest, normal_quantiles, total
 from edusim.model.teachers import Teachers, novices
 from edusim.model.units import Flags, Integers, Units
 
@@ -36,6 +36,7 @@ RETIREMENT_RISE_FROM = 2024
 SMALL_SCHOOL = 100
 NEW_BACHELORS = 0.9
 SMALL_PROGRAMME, LARGE_PROGRAMME = 50, 100
+NO_UNITS = np.zeros(0, dtype=np.intp)
 NORM = {KINDERGARTEN: 15.0, PRIMARY: 19.0, JUNIOR: 13.5, SENIOR: 12.5, VOCATIONAL: 12.5}
 
 
@@ -74,15 +75,25 @@ def grow_older(staff: Teachers, parameters: Parameters) -> None:
 def exit_chances(staff: Teachers, units: Units, conditions: Conditions, parameters: Parameters) -> Doubles:
     """Return each teacher's chance of quitting or moving to another county this year."""
     staffing = parameters.staffing
-    special, backbone = staff.post == SPECIAL_POST, staff.backbone > 0
-    senior_backbone = backbone & (units.stage[staff.unit] == SENIOR)
-    base = np.where(special, staffing.special_quit, staffing.quit + staffing.leave_for_city)
-    base = np.where(staff.post == CONTRACT, staffing.contract_quit, base)
-    base = np.where(senior_backbone, staffing.quit + staffing.backbone_leave, base)
-    locality = units.locality[staff.unit]
-    chance = base * conditions.exits[locality]
-    chance = np.where(backbone, chance * conditions.backbone, chance)
-    return np.where((staff.age < YOUNG) & (locality != SEAT), chance * conditions.housed, chance)
+    by_post = np.zeros(3)
+    by_post[[ESTABLISHED, SPECIAL_POST, CONTRACT]] = (
+        staffing.quit + staffing.leave_for_city, staffing.special_quit, staffing.contract_quit,
+    )  # fmt: skip
+    chance = by_post[staff.post]
+    backbone = (staff.backbone > 0).nonzero()[0]
+    senior = (units.stage == SENIOR)[staff.unit[backbone]]
+    chance[backbone[senior]] = staffing.quit + staffing.backbone_leave
+    chance *= conditions.exits[units.locality][staff.unit]
+    chance[backbone] *= conditions.backbone
+    if conditions.housed != 1:
+        chance[(staff.age < YOUNG) & rural_teachers(staff, units)] *= conditions.housed
+    return chance
+
+
+def rural_teachers(staff: Teachers, units: Units) -> Flags:
+    """Return who teaches outside the county seat."""
+    rural: Flags = units.locality != SEAT
+    return rural[staff.unit]
 
 
 def leave(
@@ -90,16 +101,18 @@ def leave(
 ) -> Departures:
     """Let teachers retire, quit or move away; retirement ages rise by 0.2 years a year from 2025."""
     rise = 0.2 * max(0, year - RETIREMENT_RISE_FROM)
-    retires = staff.age >= np.where(staff.woman, 55, 60) + min(rise, 3.0)
+    retires = staff.age >= 60 - 5 * staff.woman + min(rise, 3.0)
     uniform = chance.by_person(Purpose.TEACHER_EXIT, year, staff.id)
     quits = uniform < exit_chances(staff, units, conditions, parameters)
     gone = retires | quits
-    stage = units.stage[staff.unit]
-    in_seat = gone & (units.locality[staff.unit] == SEAT) & ((stage == PRIMARY) | (stage == JUNIOR))
-    quits &= ~retires
+    in_seat = (units.locality == SEAT) & ((units.stage == PRIMARY) | (units.stage == JUNIOR))
+    quitters = (quits & ~retires).nonzero()[0]
+    leavers = gone.nonzero()[0]
     counts = Departures(
-        exits=int(quits.sum()), backbone=int((quits & (staff.backbone > 0)).sum()), retired=int(retires.sum()),
-        established=int((gone & (staff.post == ESTABLISHED)).sum()), seat_openings=int(in_seat.sum()),
+        exits=len(quitters), backbone=int(np.count_nonzero(staff.backbone[quitters])),
+        retired=int(np.count_nonzero(retires)),
+        established=int(np.count_nonzero(staff.post[leavers] == ESTABLISHED)),
+        seat_openings=int(np.count_nonzero(in_seat[staff.unit[leavers]])),
     )  # fmt: skip
     staff.keep(~gone)
     return counts
@@ -137,22 +150,23 @@ def transfer(
     post opened there (D10); others only to posts that opened in seat schools (D6).
     """
     staffing = parameters.staffing
-    locality, stage = units.locality[staff.unit], units.stage[staff.unit]
-    eligible = (locality != SEAT) & (staff.post == ESTABLISHED) & ((stage == PRIMARY) | (stage == JUNIOR))
-    eligible &= staff.age < 50
-    recent = (staff.after_term >= 1) & (staff.after_term <= 2)
-    hazard = np.where(recent, staffing.to_seat_after_term, staffing.to_seat) * conditions.exits[locality]
-    expected = total(hazard, eligible & ~recent)
-    scale = np.where(recent, 1.0, min(1.0, openings / expected) if expected > 0 else 0.0)
-    candidates = np.flatnonzero(eligible)
+    rural = (units.locality != SEAT) & ((units.stage == PRIMARY) | (units.stage == JUNIOR))
+    candidates = (rural[staff.unit] & (staff.post == ESTABLISHED) & (staff.age < 50)).nonzero()[0]
+    after_term = staff.after_term[candidates]
+    recent = (after_term >= 1) & (after_term <= 2)
+    hazard = np.where(recent, staffing.to_seat_after_term, staffing.to_seat)
+    hazard *= conditions.exits[units.locality[staff.unit[candidates]]]
+    expected = total(hazard, ~recent)
+    hazard *= np.where(recent, 1.0, min(1.0, openings / expected) if expected > 0 else 0.0)
     drawn = chance.by_person(Purpose.TEACHER_MOVE, year, staff.id[candidates])
-    movers = candidates[drawn < (hazard * scale)[candidates]]
+    movers = candidates[drawn < hazard]
+    stage, locality = units.stage[staff.unit[movers]], units.locality[staff.unit[movers]]
     for own in (PRIMARY, JUNIOR):
         for here in (TOWNSHIP, VILLAGE):
-            going = movers[(stage[movers] == own) & (locality[movers] == here)]
+            going = movers[(stage == own) & (locality == here)]
             if not len(going):
                 continue
-            higher = np.flatnonzero((units.stage == own) & (units.locality < here) & (units.stage >= 0) & ~units.closed)
+            higher = ((units.stage == own) & (units.locality < here) & ~units.closed).nonzero()[0]
             if len(higher):
                 have -= np.bincount(staff.unit[going], minlength=len(have))
                 staff.unit[going] = neediest(len(going), higher, have, need)
@@ -166,11 +180,13 @@ def neediest(count: int, candidates: NDArray[np.intp], have: Integers, need: Dou
     ``have`` (teachers by unit) is brought up to date with those chosen.
     """
     if count == 0 or len(candidates) == 0:
-        return np.zeros(0, dtype=np.intp)
+        return NO_UNITS
     wanted = np.maximum(need[candidates], 0.1)
-    order = np.argsort(have[candidates] / wanted, kind="stable")[:count]
-    units, wants, owns = (column[order].tolist() for column in (candidates, wanted, have[candidates]))
-    queue = [(own / want, unit, own, want) for unit, want, own in zip(units, wants, owns, strict=True)]
+    filled = have[candidates] / wanted
+    order = filled.argsort(kind="stable")[:count]
+    units = candidates[order]
+    columns = (filled[order].tolist(), units.tolist(), have[units].tolist(), wanted[order].tolist())
+    queue = list(zip(*columns, strict=True))
     chosen = []
     for _ in range(count):
         _, unit, own, want = queue[0]
@@ -194,8 +210,6 @@ def coaching_effect(teachers: int, parameters: Parameters) -> float:
 
 def coach(staff: Teachers, visits: list[Visit], effect: float) -> int:
     """Let finished visits lift the teachers visited, those not yet coached first; return how many."""
-    if not visits:
-        return 0
     order = np.argsort(staff.unit, kind="stable")
     bounds = np.searchsorted(staff.unit[order], [visit.unit for visit in visits], side="left")
     beyond = np.searchsorted(staff.unit[order], [visit.unit for visit in visits], side="right")
@@ -208,34 +222,39 @@ def coach(staff: Teachers, visits: list[Visit], effect: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """Appointments of one kind: their number in the key, the post, how many, and to which units."""
+    """Appointments of one kind: their number in the key, the post, and how many."""
 
     kind: int
     post: int
     count: int
-    rural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Those found for one appointment and the units they go to."""
+
+    appointment: Appointment
+    unit: Integers
 
 
 def appoint(
-    appointment: Appointment,
-    unit: Integers,
-    intake: NDArray[np.float32],
-    parameters: Parameters,
-    chance: Chance,
-    year: int,
+    posted: list[Posted], intake: NDArray[np.float32], parameters: Parameters, chance: Chance, year: int
 ) -> Teachers:
-    """Return novices for the given units; the k-th appointed of a kind and year is the same under any policy.
+    """Return the year's novices; the k-th appointed of a kind and year is the same under any policy.
 
     ``intake`` is the mean own value added of a newcomer by unit (SD a year).
     """
-    key, count = year * 8 + appointment.kind, len(unit)
-    luck = chance.normals(Purpose.RECRUIT, key, count)
-    ids = (np.uint64(key) << np.uint64(24)) + np.arange(count, dtype=np.uint64)
-    base = intake[unit] + luck * np.float32(parameters.teaching.spread)
+    counts = [len(own.unit) for own in posted]
+    unit = np.concatenate([NO_UNITS, *(own.unit for own in posted)])
+    post = np.repeat(np.array([own.appointment.post for own in posted], dtype=np.intp), counts)
+    keys = [np.arange(len(own.unit)) + ((year * 8 + own.appointment.kind) << 24) for own in posted]
+    ids = np.concatenate([NO_UNITS, *keys]).astype(np.uint64)
+    luck = normal_quantiles(chance.by_person(Purpose.RECRUIT, year, ids))
+    base = (intake[unit] + luck * parameters.teaching.spread).astype(np.float32)
     uniform = chance.by_person(Purpose.RECRUIT_AGE, year, ids)
     age = (22 + 4 * uniform).astype(np.float32)
     woman, bachelor = uniform * 64 % 1 < parameters.staffing.women, uniform * 4096 % 1 < NEW_BACHELORS
-    return novices(ids, unit, appointment.post, base.astype(np.float32), age, bachelor, woman)
+    return novices(ids, unit, post, base, age, bachelor, woman)
 
 
 def spread_over(
@@ -244,30 +263,35 @@ def spread_over(
     """Return units for ``count`` newcomers: groups by weight (largest remainder), inside each the neediest."""
     total = sum(weights)
     if total <= 0 or not groups:
-        return np.zeros(0, dtype=np.intp)
+        return NO_UNITS
     exact = [count * weight / total for weight in weights]
     sizes = [int(value) for value in exact]
     for index in sorted(range(len(exact)), key=lambda i: (sizes[i] - exact[i], i))[: count - sum(sizes)]:
         sizes[index] += 1
     chosen = [neediest(size, group, have, need) for size, group in zip(sizes, groups, strict=True) if len(group)]
-    return np.concatenate(chosen) if chosen else np.zeros(0, dtype=np.intp)
+    return np.concatenate(chosen) if chosen else NO_UNITS
 
 
 def promote(staff: Teachers, posts: int, entrants: int) -> int:
     """Fill ``posts`` senior titles from those waiting, longest in service first, and let ``entrants`` join them."""
-    waiting = np.flatnonzero(staff.waiting)
-    order = waiting[np.argsort(-staff.experience[waiting], kind="stable")][:posts]
+    waiting = staff.waiting.nonzero()[0]
+    order = waiting[lowest(-staff.experience[waiting], posts)]
     staff.title[order] = SENIOR_TITLE
     staff.waiting[order] = False
-    ready = np.flatnonzero((staff.title == SENIOR_TITLE - 1) & ~staff.waiting)
-    staff.waiting[ready[np.argsort(-staff.experience[ready], kind="stable")][:entrants]] = True
+    ready = ((staff.title == SENIOR_TITLE - 1) & ~staff.waiting).nonzero()[0]
+    staff.waiting[ready[lowest(-staff.experience[ready], entrants)]] = True
     return len(order)
 
 
 def backbone_share(staff: Teachers, units: Units) -> float:
     """Return the share of teachers of primary to vocational schools who are backbone teachers."""
-    taught = units.stage[staff.unit] > KINDERGARTEN
-    return int(np.count_nonzero(taught & (staff.backbone > 0))) / max(1, int(np.count_nonzero(taught)))
+    taught = school_teachers(staff, units)
+    return int(np.count_nonzero(staff.backbone[taught])) / max(1, len(taught))
+
+
+def school_teachers(staff: Teachers, units: Units) -> NDArray[np.intp]:
+    """Return the rows of those who teach in primary to vocational schools."""
+    return (units.stage > KINDERGARTEN)[staff.unit].nonzero()[0]
 
 
 def choose_backbone(staff: Teachers, units: Units, share: float) -> None:
@@ -275,21 +299,16 @@ def choose_backbone(staff: Teachers, units: Units, share: float) -> None:
 
     They are the best of those with eight years of service: the title selects, it does not teach (D31).
     """
-    taught = units.stage[staff.unit] > KINDERGARTEN
-    missing = round(share * np.count_nonzero(taught)) - int(np.count_nonzero(taught & (staff.backbone > 0)))
+    taught = school_teachers(staff, units)
+    backbone = staff.backbone[taught]
+    missing = round(share * len(taught)) - int(np.count_nonzero(backbone))
     if missing <= 0:
         return
-    eligible = taught & (staff.backbone == 0) & (staff.experience >= BACKBONE_YEARS)
-    ready = np.flatnonzero(eligible)
-    staff.backbone[ready[np.argsort(-staff.base[ready], kind="stable")][:missing]] = 1
+    ready = taught[(backbone == 0) & (staff.experience[taught] >= BACKBONE_YEARS)]
+    staff.backbone[ready[lowest(-staff.base[ready], missing)]] = 1
 
 
 def rise_in_title(staff: Teachers) -> None:
     """Let teachers reach second grade after a year and first grade after ten (the usual minimum service)."""
     staff.title[(staff.title == 0) & (staff.experience >= 1) & (staff.post != CONTRACT)] = 1
     staff.title[(staff.title == 1) & (staff.experience >= 12)] = 2
-
-
-def rural_flags(units: Units) -> Flags:
-    """Return which units are outside the county seat."""
-    return units.locality > SEAT

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from edusim.catalog.parameters import Parameters
-from edusim.catalog.year_0 import STAGES
+from edusim.catalog.year_0 import STAGES, Posts
 from edusim.model.calendar import Waits, Work
 from edusim.model.chance import Chance
 from edusim.model.classes import Layout
@@ -45,6 +45,7 @@ class Flows:
 @dataclass(slots=True)
 class State:
     """The county now. ``increment`` is the year's learning by class group; ``pull`` weighs units in choice;
+    ``need`` is the teachers each unit needs this school year;
     ``improved`` names units whose building was below standard and what mended them; ``closing`` are the
     small schools whose procedure runs."""
 
@@ -58,6 +59,7 @@ class State:
     staff: Teachers
     solved: Solved
     layout: Layout
+    need: Doubles
     increment: Floats
     budget: Budget
     morale: MoraleStocks
@@ -84,7 +86,6 @@ class State:
     seat_pull_years: int = 0
     disturbed: list[int] = field(default_factory=list)
     ready: list[Work] = field(default_factory=list)
-    events: int = 0
 
     @property
     def parameters(self) -> Parameters:
@@ -96,7 +97,8 @@ class State:
         chance = Chance(self.chance.seed)
         chance.drawn = dict(self.chance.drawn)
         return replace(
-            self, chance=chance, units=self.units.copy(), table=self.table.copy(), catchments=list(self.catchments),
+            self, chance=chance, units=self.units.copy(), table=self.table.copy(),
+            catchments=list(self.catchments),
             pupils=self.pupils.copy(), staff=self.staff.copy(), increment=self.increment.copy(),
             budget=self.budget.copy(), morale=self.morale.copy(), view=self.view.copy(),
             works=[work.copy() for work in self.works], ready=[work.copy() for work in self.ready],
@@ -107,26 +109,26 @@ class State:
         )  # fmt: skip
 
 
-def counts_of(
-    units: Units, table: Integers, staff: Teachers, posts_without_classes: int, boarders: float
-) -> dict[str, float]:
+def counts_of(units: Units, table: Integers, staff: Teachers, posts: Posts) -> dict[str, float]:
     """Return the counts that budget lines follow: pupils by stage, heads by post."""
-    by_unit = table.sum(1, dtype=np.intp)
+    by_unit = table.sum(1)
     by_stage = np.bincount(units.stage + 1, by_unit, minlength=6)[1:].tolist()
     private = float(by_unit[units.private].sum())
     heads = np.bincount(staff.post, minlength=3).tolist()
     rural = (units.locality > SEAT) & (units.stage > KINDERGARTEN)
+    teachers = np.bincount(staff.unit, minlength=len(units))
+    contract = np.bincount(staff.unit[staff.post == CONTRACT], minlength=len(units))
     return {
         **dict(zip(STAGES, by_stage, strict=True)),
         "compulsory": by_stage[PRIMARY] + by_stage[JUNIOR],
         "public_kindergarten": by_stage[KINDERGARTEN] - private,
         "private_kindergarten": private,
-        "boarders": boarders,
+        "boarders": boarders_of(units, by_unit, 0.0),
         "closed": float(np.count_nonzero(units.closed)),
-        "posts": float(heads[ESTABLISHED] + posts_without_classes),
+        "posts": float(heads[ESTABLISHED] + posts.non_teaching + posts.bureau),
         "special_post": float(heads[SPECIAL_POST]),
-        "contract": float(np.count_nonzero((staff.post == CONTRACT) & ~units.private[staff.unit])),
-        "rural_teachers": float(np.count_nonzero(rural[staff.unit])),
+        "contract": float(contract[~units.private].sum()),
+        "rural_teachers": float(teachers[rural].sum()),
     }
 
 

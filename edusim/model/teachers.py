@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -49,31 +48,29 @@ class Teachers:
 
     def keep(self, where: NDArray[np.bool_]) -> None:
         """Drop every teacher ``where`` is false."""
-        stay = np.flatnonzero(where)
+        stay = where.nonzero()[0]
         for column in COLUMNS:
-            setattr(self, column, getattr(self, column)[stay])
+            setattr(self, column, getattr(self, column).take(stay))
 
-    def join(self, others: Sequence[Teachers]) -> None:
+    def join(self, others: Teachers) -> None:
         """Add newly appointed teachers and put the rows in order of unit, within a unit as they came."""
-        units = np.concatenate([self.unit, *(other.unit for other in others)])
-        order = np.argsort(units, kind="stable")
+        order = np.concatenate((self.unit, others.unit)).argsort(kind="stable")
         for column in COLUMNS:
-            parts = [getattr(self, column), *(getattr(other, column) for other in others)]
-            setattr(self, column, np.concatenate(parts)[order])
+            setattr(self, column, np.concatenate((getattr(self, column), getattr(others, column))).take(order))
 
 
 COLUMNS = tuple(column.name for column in fields(Teachers))
 
 
 def novices(
-    ids: NDArray[np.uint64], unit: Integers, post: int, base: Floats, age: Floats, bachelor: Flags, woman: Flags
+    ids: NDArray[np.uint64], unit: Integers, post: Integers, base: Floats, age: Floats, bachelor: Flags, woman: Flags
 ) -> Teachers:
-    """Return newly appointed teachers of one kind of post, without experience."""
+    """Return newly appointed teachers, by ``post`` each, without experience."""
     count = len(ids)
     zeros = np.zeros(count, dtype=np.intp)
     return Teachers(
-        id=ids, unit=unit.astype(np.intp), age=age, experience=np.zeros(count, dtype=np.float32),
-        post=np.full(count, post, dtype=np.intp), title=np.full(count, UNRATED, dtype=np.intp),
+        id=ids, unit=unit, age=age, experience=np.zeros(count, dtype=np.float32),
+        post=post, title=np.full(count, UNRATED, dtype=np.intp),
         term=zeros, after_term=zeros.copy(), backbone=zeros.copy(), bachelor=bachelor,
         waiting=np.zeros(count, dtype=np.bool_), woman=woman, base=base, coached=np.zeros(count, dtype=np.float32),
     )  # fmt: skip

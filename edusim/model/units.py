@@ -14,11 +14,13 @@ from edusim.model.codes import FIRST_ROW, FIRST_UNIT, ROWS
 
 Integers = NDArray[np.intp]
 Flags = NDArray[np.bool_]
+CELLS = 6 * 4
 
 
 @dataclass(slots=True)
 class Units:
-    """Columns of length ``FIRST_UNIT + units``; ``classes`` is (units, 15 grade rows)."""
+    """Columns of length ``FIRST_UNIT + units``; ``classes`` is (units, 15 grade rows), ``cell`` numbers a
+    unit's stage and locality together."""
 
     ids: list[str]
     stage: Integers
@@ -36,7 +38,13 @@ class Units:
     last_row: Integers
     beds: Integers
     boarding_rate: NDArray[np.float32]
+    cell: Integers
     classes: Integers
+
+    def by_cell(self, values: Integers) -> list[list[int]]:
+        """Return the sums of whole numbers by unit, one list a stage of one sum a locality."""
+        sums: list[list[int]] = np.bincount(self.cell, values, minlength=CELLS).astype(np.intp).reshape(6, 4).tolist()
+        return [stage[1:] for stage in sums[1:]]
 
     def copy(self) -> Units:
         """Return an independent copy."""
@@ -56,7 +64,8 @@ class Units:
         """Open a new unit with ``classes`` grade by grade and return its code."""
         code = len(self)
         values = {"stage": stage, "place": place, "locality": locality, "new": True, "sound": True,
-                  "playground": True, "canteen": True, "parent": code, "last_row": ROWS}  # fmt: skip
+                  "playground": True, "canteen": True, "parent": code, "last_row": ROWS,
+                  "cell": _cell(stage, locality)}  # fmt: skip
         for column in fields(self):
             if column.name in ("ids", "classes"):
                 continue
@@ -68,6 +77,10 @@ class Units:
         self.classes = np.concatenate([self.classes, row])
         self.ids.append(name)
         return code
+
+
+def _cell(stage: Any, locality: Any) -> Any:
+    return (stage + 1) * 4 + locality + 1
 
 
 def _column(schools: list[School], dtype: Any, values: list[Any], outside: Any = 0) -> Any:
@@ -92,16 +105,17 @@ def _last_rows(schools: Mapping[str, School]) -> Integers:
     return np.where(primary, last, ROWS).astype(np.intp)
 
 
-def _parent(name: str, schools: Mapping[str, School]) -> str:
-    """Return the unit that takes a unit's pupils on: as given, or a village primary's central school, or itself."""
-    own = schools[name]
-    if own.parent in schools:
-        return own.parent
-    if own.stage == "primary" and own.locality == "village":
-        for other, school in schools.items():
-            if (school.stage, school.locality, school.place) == ("primary", "township", own.place):
-                return other
-    return name
+def _parents(schools: Mapping[str, School]) -> list[str]:
+    """Return the unit that takes each unit's pupils on: as given, or a village primary's central school, or itself."""
+    central: dict[str, str] = {}
+    for name, school in schools.items():
+        if (school.stage, school.locality) == ("primary", "township"):
+            central.setdefault(school.place, name)
+    found = []
+    for name, own in schools.items():
+        village = own.stage == "primary" and own.locality == "village"
+        found.append(own.parent if own.parent in schools else central.get(own.place, name) if village else name)
+    return found
 
 
 def units_of(schools: Mapping[str, School], places: list[str]) -> Units:
@@ -109,12 +123,14 @@ def units_of(schools: Mapping[str, School], places: list[str]) -> Units:
     rows = list(schools.values())
     codes = {name: code for code, name in enumerate(schools, FIRST_UNIT)}
     pupils = np.array([max(1, sum(s.pupils)) for s in rows])
+    stage = _column(rows, np.intp, [STAGES.index(s.stage) for s in rows], -1)
+    locality = _column(rows, np.intp, [LOCALITIES.index(s.locality) for s in rows], -1)
     boarding = np.array([s.boarders for s in rows]) / pupils if rows else np.zeros(0)
     return Units(
         ids=[""] * FIRST_UNIT + list(schools),
-        stage=_column(rows, np.intp, [STAGES.index(s.stage) for s in rows], -1),
+        stage=stage,
         place=_column(rows, np.intp, [places.index(s.place) for s in rows], -1),
-        locality=_column(rows, np.intp, [LOCALITIES.index(s.locality) for s in rows], -1),
+        locality=locality,
         private=_column(rows, bool, [s.ownership == "private" for s in rows]),
         inclusive=_column(rows, bool, [s.inclusive or s.ownership == "public" for s in rows]),
         flagship=_column(rows, bool, [s.flagship and s.stage == "senior" for s in rows]),
@@ -123,9 +139,10 @@ def units_of(schools: Mapping[str, School], places: list[str]) -> Units:
         sound=_column(rows, bool, [s.sound_building for s in rows], True),
         closed=_column(rows, bool, [False] * len(rows)),
         new=_column(rows, bool, [False] * len(rows)),
-        parent=_column(rows, np.intp, [codes[_parent(name, schools)] for name in schools]),
+        parent=_column(rows, np.intp, [codes[name] for name in _parents(schools)]),
         last_row=_last_rows(schools),
         beds=_column(rows, np.intp, [s.beds for s in rows]),
         boarding_rate=_column(rows, np.float32, boarding.tolist()),
+        cell=_cell(stage, locality),
         classes=grade_table(schools, "classes"),
     )

@@ -7,9 +7,11 @@ them where it matters. Which figure is wanted stands beside it, and the last lin
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from edusim.batch.engine import processors
 from edusim.scenario import load_scenario
 from tests.bench import parallel
 from tests.bench.counties import Subject, subject
@@ -92,6 +94,8 @@ def _machine(table: Table, found: Times) -> None:
     table.heading("This machine")
     table.line("calibration loop, plain Python", milliseconds(found.cpu("python")))
     table.line("calibration loop, NumPy", milliseconds(found.cpu("numpy")))
+    busy = os.getloadavg()[0]
+    table.line("programs that want a processor", f"{busy:.1f}", f"of {processors()}; this one included")
 
 
 def _county(table: Table, found: Times, county: Subject, counts: Counts) -> None:
@@ -117,7 +121,7 @@ def _waits(table: Table, county: Subject, years: int) -> None:
     table.heading("Mean wait in each queue, days (how many waited)")
     plans = {
         "no decisions": county.start,
-        "levers at their high level while money lasts": county.affordable,
+        "levers at their high level while money lasts": county.affordable(),
         "every lever at its high level": county.high,
     }
     for name, decisions in plans.items():
@@ -139,8 +143,9 @@ def _parallel(table: Table, asked: argparse.Namespace) -> None:
     seeds = asked.seeds or 200
     table.heading(f"{seeds} seeds on {parallel.WORKERS} workers, wall time")
     if parallel.possible():
-        found = parallel.efficiency(asked.scenario, seeds, asked.years)
-        table.at_least("parallel efficiency", "parallel", found, EFFICIENCY, "{:.0%}".format)
+        found = parallel.share(asked.scenario, seeds, asked.years)
+        table.at_least("parallel efficiency", "parallel", found.wall, EFFICIENCY, "{:.0%}".format)
+        table.line("the same in process time: what workers cost", f"{found.work:.0%}", "not spoilt by other programs")
     else:
         table.line("parallel efficiency", "-", "one processor only")
 

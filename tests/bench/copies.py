@@ -56,12 +56,12 @@ def _work(work: WorkUnderWay, copy: int) -> WorkUnderWay:
 
 
 def _teachers(group: TeacherGroup, k: int) -> TeacherGroup:
-    tables = {
+    tables: dict[str, Any] = {
         post: {band: _times(table[band], k) for band in AGE_BANDS if band in table}
         for post in POSTS
         if (table := getattr(group, post))
     }
-    backbone = {name: getattr(group, name) * k for name in ("bachelor", *_names(group, "backbone_"))}
+    backbone: dict[str, Any] = {name: getattr(group, name) * k for name in ("bachelor", *_names(group, "backbone_"))}
     return replace(group, **tables, **backbone)
 
 

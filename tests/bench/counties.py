@@ -12,15 +12,10 @@ from tests.bench.copies import copied_decisions, copied_parameters, copies
 
 @dataclass(frozen=True)
 class Subject:
-    """A county ready to run under three plans.
-
-    ``start`` holds year 0's decisions; ``affordable`` has as many levers at their high level as the room
-    pays for, so that works start and wait for contractors; ``high`` has all of them, more than a county can pay.
-    """
+    """A county ready to run: its foundation, the decisions of year 0, and every lever at its high level."""
 
     foundation: Foundation
     start: Decisions
-    affordable: Decisions
     high: Decisions
 
     @property
@@ -41,6 +36,19 @@ class Subject:
             county.advance(decisions or self.start)
         return county
 
+    def affordable(self) -> Decisions:
+        """Return year 0's decisions with lever after lever at its high level, as far as the first year's room goes.
+
+        Works start and wait for contractors under these; all levers together are more than a county can pay.
+        """
+        county, decisions = County(self.foundation, 1), self.start
+        for lever in fields(self.start):
+            moved = replace(decisions, **{lever.name: getattr(self.high, lever.name)})
+            quote = county.quote(moved)
+            if quote.used <= quote.room:
+                decisions = moved
+        return decisions
+
 
 def subject(name: str, k: int = 1) -> Subject:
     """Load a scenario and lay the foundation of ``k`` copies of it as one county."""
@@ -49,8 +57,7 @@ def subject(name: str, k: int = 1) -> Subject:
     first_day, parameters = scenario.first_day, scenario.parameters
     if k > 1:
         first_day, parameters = copies(first_day, k), copied_parameters(parameters, k)
-    foundation, high = lay_foundation(first_day, parameters, start), copied_decisions(everything_high(scenario), k)
-    return Subject(foundation, start, affordable(County(foundation, 1), start, high), high)
+    return Subject(lay_foundation(first_day, parameters, start), start, copied_decisions(everything_high(scenario), k))
 
 
 def everything_high(scenario: Scenario) -> Decisions:
@@ -61,14 +68,3 @@ def everything_high(scenario: Scenario) -> Decisions:
         if quantity.levels and quantity.levels[-1] is not None
     }
     return replace(scenario.start, **moved)
-
-
-def affordable(county: County, start: Decisions, high: Decisions) -> Decisions:
-    """Return ``start`` with lever after lever at its high level, as far as the first year's room goes."""
-    decisions = start
-    for lever in fields(start):
-        moved = replace(decisions, **{lever.name: getattr(high, lever.name)})
-        quote = county.quote(moved)
-        if quote.used <= quote.room:
-            decisions = moved
-    return decisions

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
+from typing import Any
 
 import numpy as np
 import simpy
@@ -25,7 +26,7 @@ def play(counts: Counts) -> None:
     """Play as many SimPy events as a run did, one time-out after another."""
     environment = simpy.Environment()
 
-    def days() -> Iterator[simpy.Event]:
+    def days() -> Generator[simpy.Event, Any, None]:
         while True:
             yield environment.timeout(1)
 

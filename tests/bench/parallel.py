@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import resource
+from dataclasses import dataclass
+
 from edusim.batch.engine import Task, processors, run_all
 from edusim.scenario import load_scenario
 from tests.bench.timing import timed
@@ -9,16 +12,31 @@ from tests.bench.timing import timed
 WORKERS = 2
 
 
-def efficiency(name: str, seeds: int, years: int) -> float:
-    """Return the share of two processors that 200 seeds, or so many, make use of; wall time."""
+@dataclass(frozen=True)
+class Sharing:
+    """Shares of two processors put to use: on the wall, which other programs spoil, and of the work done."""
+
+    wall: float
+    work: float
+
+
+def share(name: str, seeds: int, years: int) -> Sharing:
+    """Run so many seeds on one worker and on two."""
     scenario = load_scenario(name)
     tasks = [Task(scenario, {}, seed, years) for seed in range(seeds)]
     run_all(tasks[:1])
     one = timed(lambda: run_all(tasks))
+    before = _of_workers()
     two = timed(lambda: run_all(tasks, WORKERS))
-    return one.wall / (WORKERS * two.wall)
+    work = (_of_workers() - before) * 1e3 + two.cpu
+    return Sharing(one.wall / (WORKERS * two.wall), one.cpu / work)
 
 
 def possible() -> bool:
     """Tell whether this process may use two processors at all."""
     return processors() >= WORKERS
+
+
+def _of_workers() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime

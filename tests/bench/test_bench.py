@@ -24,6 +24,13 @@ def test_every_part_and_the_verdict_are_printed(capsys: pytest.CaptureFixture[st
     assert shown.splitlines()[-1].startswith("budgets: floor ")
 
 
+def test_seeds_are_shared_and_paired_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    main([*SHORT, "--parallel", "--variance", "--seeds", "2"])
+    shown = capsys.readouterr().out
+    assert "parallel efficiency" in shown
+    assert "top_pupil_retention (targeted)" in shown
+
+
 def test_a_yardstick_is_run_in_turn(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

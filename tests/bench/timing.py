@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from statistics import median
 
 Candidate = Callable[[int], object]
@@ -35,7 +36,7 @@ class Times:
     def ratio(self, name: str, *others: str) -> float:
         """Return the median, over rounds, of a candidate's process time against that of others together."""
         rounds = zip(self.spent[name], *(self.spent[other] for other in others), strict=True)
-        return median(own.cpu / sum(other.cpu for other in rest) for own, *rest in rounds)
+        return float(median(own.cpu / sum(other.cpu for other in rest) for own, *rest in rounds))
 
 
 def timed(candidate: Callable[[], object]) -> Spent:
@@ -54,7 +55,7 @@ def in_turn(candidates: Mapping[str, Candidate], rounds: int, warm: int = 1) -> 
     names = list(candidates)
     for number in range(warm + rounds):
         for name in names[number % len(names) :] + names[: number % len(names)]:
-            own = timed(lambda name=name, number=number: candidates[name](number))
+            own = timed(partial(candidates[name], number))
             if number >= warm:
                 spent[name].append(own)
     return Times(spent)

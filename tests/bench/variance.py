@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from statistics import median, variance
 from typing import Any
@@ -37,8 +38,8 @@ class Reduction:
 
     @property
     def typical(self) -> float:
-        """Return the median over the headline outcomes that the lever moves at all."""
-        return median(self.by_outcome.values())
+        """Return the median over the headline outcomes whose difference varies at all; infinite if none does."""
+        return median(self.by_outcome.values() or [math.inf])
 
     def least(self, count: int) -> list[str]:
         """Return the outcomes whose difference stays the most uncertain."""

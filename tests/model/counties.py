@@ -16,7 +16,6 @@ from edusim.catalog.outcomes import Outcomes
 from edusim.catalog.parameters import Parameters
 from edusim.catalog.year_0 import FirstDay
 from edusim.model import County, Foundation, lay_foundation
-from edusim.model.classes import sizes
 from edusim.model.codes import PRIMARY, ROWS
 from edusim.model.state import State
 from edusim.scenario import Scenario
@@ -61,7 +60,7 @@ def year_of(county: County) -> Year:
     primary = state.units.stage[layout.unit] == PRIMARY
     return Year(
         county.outcomes, state.table.copy(), np.bincount(state.staff.unit, minlength=len(state.units)),
-        sizes(layout, state.table)[primary],
+        layout.size[primary],
     )  # fmt: skip
 
 

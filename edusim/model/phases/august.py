@@ -7,7 +7,7 @@ import numpy as np
 from edusim.catalog.decisions import Decisions
 from edusim.model.calendar import AUGUST, YEAR, Calendar, Work
 from edusim.model.chance import Chance, Purpose
-from edusim.model.classes import lay_out, peer_effects, seat, size_effects, sizes
+from edusim.model.classes import lay_out, peer_effects, seat, size_effects
 from edusim.model.codes import (
     AT_HOME,
     FIRST_UNIT,
@@ -24,7 +24,7 @@ from edusim.model.codes import (
     VILLAGE,
     VOCATIONAL,
 )
-from edusim.model.foundation import drawn_abilities, drawn_targets
+from edusim.model.foundation import drawn_children
 from edusim.model.ground import AGE_AT_KINDERGARTEN, age_group
 from edusim.model.homes import Zones, catchment_of
 from edusim.model.learning import FIRST_CLASS, OUTSIDE_CLASS, fade_of
@@ -41,11 +41,12 @@ from edusim.model.place import (
     move_up_from_points,
 )
 from edusim.model.projects import finish, open_school, opens_school, visible
-from edusim.model.pupils import Places, Pupils, blank_cohort, cells_of, table_of
+from edusim.model.pupils import Floats, Places, Pupils, blank_cohort, cells_of, table_of
 from edusim.model.solved import teaching_by_group
 from edusim.model.staff_0 import place_means
 from edusim.model.staffing import (
     Conditions,
+    Posted,
     appoint,
     choose_backbone,
     coach,
@@ -56,7 +57,7 @@ from edusim.model.staffing import (
     transfer,
 )
 from edusim.model.state import State
-from edusim.model.tables import Doubles, mean
+from edusim.model.tables import Doubles, lowest, mean
 from edusim.model.teachers import Teachers
 from edusim.model.units import Flags, Integers, Units
 
@@ -68,8 +69,9 @@ KEPT_AT_ENTRY = 0.5
 
 def coach_teachers(state: State, meeting: Meeting) -> None:
     """Let the coaching finished so far take effect from the next classes on."""
-    coach(state.staff, meeting.days.visited, coaching_effect(meeting.coached, state.parameters))
-    meeting.days.visited.clear()
+    if meeting.days.visited:
+        coach(state.staff, meeting.days.visited, coaching_effect(meeting.coached, state.parameters))
+        meeting.days.visited.clear()
 
 
 def finish_works(state: State, days: Calendar) -> int:
@@ -167,7 +169,7 @@ def place_pupils(state: State, results: Results) -> Places:
     paths = Paths([catchment.doors(weight) for catchment in state.catchments[:SENIOR]], to_seat)
     _readiness(state)
     admit_seniors(pupils, results.zhongkao, units, state.pull)
-    move_up_from_points(pupils, units, pupils.row_of_each())
+    move_up_from_points(pupils, units)
     enter_stages(pupils, uniform, paths, ground.outside_primary, ground.outside_junior, _enrolment(state))
     move_homes(pupils, state.homes_moving, ground.zones, units, uniform, paths)
     state.seat_pull_years -= state.seat_pull_years > 0
@@ -215,8 +217,7 @@ def _new_cohort(state: State, paths: Paths) -> Pupils:
     origin = ground.zones
     draws = chance.uniforms(Purpose.HOME, year, 4 * count).reshape(4, count)
     zone = origin.drawn(draws[0])
-    target = drawn_targets(ground, state.solved, origin.locality[zone], chance, year)
-    ability = drawn_abilities(ground, state.solved, target, chance, year)
+    target, ability = drawn_children(ground, state.solved, origin.locality[zone], chance, year)
     moved = draws[1] < _moved_before(state, origin)[zone]
     zone = np.where(moved, origin.seat[zone], zone).astype(np.intp)
     lot = (draws[2] * 65536).astype(np.uint16)
@@ -240,19 +241,19 @@ def place_staff(
 ) -> dict[str, int]:
     """Transfer teachers to the seat, post the newly appointed, pair mentors; return who was hired by channel."""
     hired: dict[str, int] = {}
-    newcomers: list[Teachers] = []
+    posted: list[Posted] = []
     parameters, units, year = state.parameters, state.units, state.year + 1
-    need = needed(units, state.table, parameters)
+    need = state.need = needed(units, state.table, parameters)
     have = np.bincount(state.staff.unit, minlength=len(units)).astype(np.intp)
     transfer(state.staff, units, openings, have, need, conditions, parameters, state.chance, year)
     intake = np.minimum(parameters.teaching.intake, place_means(units, state.foundation.ground))
     for own, found in zip(rounds, appointments(rounds, conditions, parameters.staffing.applicants), strict=True):
         if own.approved and days.appointed.get(own.channel, YEAR) <= AUGUST:
-            posted = _posting(state, own.channel, found.count, have, need)
-            newcomers.append(appoint(found, posted, intake, parameters, state.chance, year))
-            hired[own.channel] = len(posted)
+            units_of = _posting(state, own.channel, found.count, have, need)
+            posted.append(Posted(found, units_of))
+            hired[own.channel] = len(units_of)
     state.flows.hired = sum(hired.values())
-    state.staff.join(newcomers)
+    state.staff.join(appoint(posted, intake, parameters, state.chance, year))
     choose_backbone(state.staff, units, state.backbone_share)
     _pair_mentors(state.staff, decisions.mentor_pairs - state.foundation.ground.start.mentor_pairs, state)
     return hired
@@ -284,27 +285,29 @@ def _pair_mentors(staff: Teachers, pairs: int, state: State) -> None:
     teaching = state.parameters.teaching
     stage = state.units.stage[staff.unit]
     eligible = np.flatnonzero((staff.experience < MENTOR_YEARS) & (stage > KINDERGARTEN))
-    order = eligible[np.argsort(staff.base[eligible] + staff.coached[eligible], kind="stable")][: abs(pairs)]
+    order = eligible[lowest(staff.base[eligible] + staff.coached[eligible], abs(pairs))]
     effect = teaching.mentoring * teaching.mentors_active
     staff.coached[order] += np.float32(effect if pairs > 0 else -effect)
 
 
 def form_classes(state: State, cells: Places) -> None:
     """Form classes and fix what each will add to its pupils this school year."""
-    parameters, units, table, solved = state.parameters, state.units, state.table, state.solved
-    layout = lay_out(units, table)
-    state.layout = layout
-    seat(state.pupils, cells, layout)
-    stage = np.maximum(units.stage[layout.unit], 0).astype(np.intp)
-    taught = teaching_by_group(state.staff, layout, units, table, parameters)
-    sized = size_effects(sizes(layout, table), layout, units, table, parameters)
-    yearly = solved.deviation(taught, sized, stage) + peer_effects(state.pupils, layout, stage, parameters)
-    yearly += (_school_effects(state))[layout.unit]
+    state.layout = lay_out(state.units, state.table)
+    seat(state.pupils, cells, state.layout)
+    state.increment = increments(state, teaching_by_group(state.staff, state.layout, state.need, state.parameters))
+
+
+def increments(state: State, taught: Doubles) -> Floats:
+    """Return what a school year adds by class group, SD; ``taught`` is the effect of those who teach."""
+    parameters, layout, stage = state.parameters, state.layout, state.layout.stage
+    yearly = state.solved.deviation(taught, size_effects(layout, parameters), stage)
+    yearly += peer_effects(state.pupils, layout, parameters)
+    yearly += _school_effects(state)[layout.unit]
     yearly[stage >= PRIMARY] += parameters.teaching.morale_effort * state.morale.level
     yearly[:FIRST_CLASS] = 0
     yearly[OUTSIDE_CLASS] = parameters.learning.elite_school / fade_of(parameters).level_after(3)
     yearly[stage == KINDERGARTEN] = 0
-    state.increment = yearly.astype(np.float32)
+    return yearly.astype(np.float32)
 
 
 def _school_effects(state: State) -> Doubles:
@@ -318,6 +321,7 @@ def _school_effects(state: State) -> Doubles:
         effect[code] += learning.disturbance
     before = state.foundation.ground.units.boarding_rate
     more = units.boarding_rate[: len(before)] - before
-    evening = (units.stage[: len(before)] == JUNIOR) | (units.stage[: len(before)] == SENIOR)
-    effect[: len(before)] += learning.boarding * more * evening
+    if more.any():
+        evening = (units.stage[: len(before)] == JUNIOR) | (units.stage[: len(before)] == SENIOR)
+        effect[: len(before)] += learning.boarding * more * evening
     return effect

@@ -32,16 +32,15 @@ class Books:
 
 def close_books(state: State, meeting: Meeting, hired: dict[str, int], leavers: int) -> Books:
     """Post the year's income and payments, pay first, and close the books to the fen."""
-    budget, year, counts = state.budget, state.year + 1, meeting.counts
-    income = budget.revenue(year, counts, meeting.committed)
-    pay = budget.personnel(year, counts)
+    budget, year, january = state.budget, state.year + 1, meeting.january
+    income, pay = budget.revenue(january), dict(january.pay)
     if "establishment_pay" in pay:
         pay["establishment_pay"] -= budget.saved_by_leavers(year, leavers)
     payments = [(f"personnel.{key}", amount) for key, amount in pay.items()]
     payments += [("personnel.newly_appointed", _new_pay(state, hired, year))]
-    payments += [("operating", max(0.0, budget.operating(counts) + _decided(meeting)))]
+    payments += [("operating", max(0.0, january.operating + _decided(meeting)))]
     payments += [("works", meeting.paid + wan(meeting.days.paid))]
-    payments += [("works.assigned", budget.assigned(income["tied"], meeting.committed))]
+    payments += [("works.assigned", budget.assigned(income["tied"], january.committed))]
     spent = settle(budget, income, payments)
     personnel = sum(amount for target, amount in spent.items() if target.startswith("personnel"))
     capital = sum(amount for target, amount in spent.items() if target.startswith("works"))
@@ -89,4 +88,3 @@ def tidy(state: State, days: Calendar) -> None:
         and not (work.state == "queue" and not work.paying and work.queued < lapsed)
     ]
     state.ready = [*days.finished]
-    state.events += days.events

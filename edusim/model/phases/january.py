@@ -10,9 +10,9 @@ from edusim.catalog.decisions import Decisions
 from edusim.model.calendar import YEAR, Calendar, Visit
 from edusim.model.codes import JUNIOR, PRIMARY, VILLAGE
 from edusim.model.ledger import fen, wan
-from edusim.model.money import Commitments, Quote
+from edusim.model.money import Commitments, January, Quote
 from edusim.model.projects import Order, started
-from edusim.model.state import State, boarders_of, counts_of
+from edusim.model.state import State, counts_of
 
 VISIT_TEACHERS = 5
 DORMITORY = 200
@@ -24,18 +24,16 @@ class Meeting:
     """What the January meeting fixed: the quote, the payments due, and the days of the year."""
 
     quote: Quote
-    counts: dict[str, float]
-    committed: Commitments
+    january: January
     paid: float
     coached: int
     days: Calendar
 
 
-def january_counts(state: State) -> dict[str, float]:
-    """Return the counts of pupils and staff that the year's budget is made on."""
-    posts = state.foundation.ground.first_day.year_0.posts
-    boarders = boarders_of(state.units, state.table.sum(1), 0.0)
-    return counts_of(state.units, state.table, state.staff, posts.non_teaching + posts.bureau, boarders)
+def january_of(state: State) -> January:
+    """Return what the coming year's budget is made on."""
+    counts = counts_of(state.units, state.table, state.staff, state.foundation.ground.first_day.year_0.posts)
+    return state.budget.january(state.year + 1, counts, commitments(state), schools_below(state))
 
 
 def commitments(state: State) -> Commitments:
@@ -57,15 +55,14 @@ def schools_below(state: State) -> list[int]:
 
 def quote(state: State, decisions: Decisions) -> Quote:
     """Return what these decisions would cost in the coming year, and the room there is."""
-    counts, committed = january_counts(state), commitments(state)
-    return state.budget.quote(state.year + 1, decisions, counts, committed, schools_below(state))
+    return state.budget.quote(state.year + 1, decisions, january_of(state))
 
 
 def meet(state: State, decisions: Decisions) -> Meeting:
     """Fix the year's decisions: move the budget share, pay commitments, start works, send out coaches."""
     year = state.year + 1
-    counts, committed = january_counts(state), commitments(state)
-    fixed = state.budget.quote(year, decisions, counts, committed, schools_below(state))
+    january = january_of(state)
+    fixed = state.budget.quote(year, decisions, january)
     state.budget.ledger.open_year()
     state.budget.move_share(decisions.education_budget_share)
     due = 0
@@ -83,7 +80,7 @@ def meet(state: State, decisions: Decisions) -> Meeting:
     first_year = state.foundation.ground.first_day.first_year
     days = Calendar(year, first_year, state.works, _cash(fixed, wanted), state.parameters, state.chance, state.waits)
     coached = _send_coaches(state, days, max(0, decisions.coaches - state.foundation.ground.start.coaches))
-    return Meeting(fixed, counts, committed, wan(due), coached, days)
+    return Meeting(fixed, january, wan(due), coached, days)
 
 
 def _cash(fixed: Quote, wanted: int) -> int:

@@ -7,9 +7,9 @@ import math
 import numpy as np
 
 from edusim.catalog.decisions import Decisions
-from edusim.model.codes import SEAT
 from edusim.model.phases.june import Results
 from edusim.model.staffing import (
+    YOUNG,
     Conditions,
     Departures,
     end_terms,
@@ -17,6 +17,7 @@ from edusim.model.staffing import (
     leave,
     promote,
     rise_in_title,
+    rural_teachers,
 )
 from edusim.model.state import State
 from edusim.model.views import pay_multiplier, shift_of
@@ -57,14 +58,18 @@ def move_morale(state: State, decisions: Decisions) -> Conditions:
 def _lecture(state: State, person_days: float) -> None:
     """Let lectures have the effect the studies found: none, unless the parameter says otherwise."""
     days_each = person_days / max(1, len(state.staff))
-    state.staff.coached += np.float32(state.parameters.teaching.lectures * days_each / 10)
+    effect = state.parameters.teaching.lectures * days_each / 10
+    if effect:
+        state.staff.coached += np.float32(effect)
 
 
 def _conditions(state: State, raises: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Conditions:
     staffing = state.parameters.staffing
     morale = math.exp(staffing.morale_exits * state.morale.level)
-    rural_young = (state.staff.age < 35) & (state.units.locality[state.staff.unit] > SEAT)
-    housed = min(1.0, state.flats / max(1, int(np.count_nonzero(rural_young))))
+    housed = 0.0
+    if state.flats:
+        rural_young = (state.staff.age < YOUNG) & rural_teachers(state.staff, state.units)
+        housed = min(1.0, state.flats / max(1, int(np.count_nonzero(rural_young))))
     return Conditions(
         exits=np.array([pay_multiplier(staffing.pay_elasticity, own) for own in raises.tolist()]) * morale,
         backbone=math.exp(staffing.perception_exits * state.view.perceived),

@@ -49,7 +49,6 @@ class Results:
     grade_6_zone: NDArray[np.intp]
     grade_6_school: NDArray[np.intp]
     grade_9: Floats
-    vocational_finishing: int
     quota_share: float
 
 
@@ -66,11 +65,14 @@ def attend(state: State) -> None:
     state.flows = Flows()
     dropout, away = _dropout(state), parameters.demography.out_migration
     uniform = state.chance.uniforms(Purpose.SCHOOL_YEAR, state.year + 1, len(pupils))
-    slots = np.flatnonzero(uniform < dropout.max() + away + shift.max())
+    older = pupils.rows(GRADE_10, GRADE_12).stop
+    touched = uniform < dropout[:, :GRADE_10].max() + away + shift.max()
+    touched[:older] = uniform[:older] < dropout[:, GRADE_10:].max() + away
+    slots = touched.nonzero()[0]
     slots = slots[pupils.school[slots] != AWAY]
     drawn, school = uniform[slots], pupils.school[slots]
     row = ROWS - np.searchsorted(pupils.starts, slots, side="right")
-    drop = dropout[school, row]
+    drop = dropout.ravel().take(school * ROWS + row)
     gone = drop + np.where(school == STOPPED, 0.0, away)
     young = (row <= GRADE_6) & (drawn >= gone)
     state.homes_moving = slots[young & (drawn < gone + shift[pupils.zone[slots]])]
@@ -79,11 +81,11 @@ def attend(state: State) -> None:
 
 
 def _let_go(state: State, slots: NDArray[np.intp], where: int) -> None:
-    """Write off the children of these slots and count them by what they were in."""
-    stage = np.bincount(state.units.stage[state.pupils.school[slots]] + 1, minlength=6)[1:].tolist()
+    """Write off the children of these slots and count them, those who drop out by what they were in."""
     if where == AWAY:
         state.flows.moved_away = len(slots)
     else:
+        stage = np.bincount(state.units.stage[state.pupils.school[slots]] + 1, minlength=6)[1:].tolist()
         state.flows.dropped_junior, state.flows.dropped_vocational = stage[JUNIOR], stage[VOCATIONAL]
         state.flows.dropped_other = len(slots) - stage[JUNIOR] - stage[VOCATIONAL]
     state.pupils.school[slots] = where
@@ -132,13 +134,10 @@ def examine(state: State, decisions: Decisions) -> Results:
     offer = SeniorOffer(state.foundation.leave, state.view.perceived, hold, quota_share, magnets)
     zhongkao = hold_zhongkao(pupils, offer, state.foundation.ground.shares, parameters, state.chance, year)
     gaokao, takers, outside, level = _gaokao(state, year)
-    finishing = pupils.school[pupils.row(GRADE_12)]
     six, here = pupils.row(GRADE_6), pupils.enrolled(GRADE_6, GRADE_6)
-    finishing = pupils.school[pupils.row(GRADE_12)]
     return Results(
         zhongkao=zhongkao, gaokao=gaokao, takers=takers, outside=outside, senior_level=level,
         value_added=_value_added(state), quota_share=quota_share,
-        vocational_finishing=int(np.count_nonzero(state.units.stage[finishing] == VOCATIONAL)),
         grade_6=pupils.achievement(GRADE_6, GRADE_6)[here], grade_6_zone=pupils.zone[six][here],
         grade_6_school=pupils.school[six][here],
         grade_9=pupils.achievement(GRADE_9, GRADE_9)[pupils.enrolled(GRADE_9, GRADE_9)],
@@ -169,6 +168,5 @@ def _value_added(state: State) -> tuple[float, float, float]:
 
     Pupils who left during the year still count in the class they sat in.
     """
-    stage = np.maximum(state.units.stage[state.layout.unit], 0)
-    gains = gains_by_stage(state.pupils, stage, state.parameters)
+    gains = gains_by_stage(state.pupils, state.layout.stage, state.parameters)
     return float(gains[PRIMARY]), float(gains[JUNIOR]), float(gains[SENIOR]) - state.senior_level

@@ -51,9 +51,8 @@ def appointments(rounds: list[Round], conditions: Conditions, applicants: float)
     """Return who was found: suitable applicants are so many times the usual number, and answer to pay."""
     found = []
     for own in rounds:
-        rural = own.channel in RURAL
-        ratio = float(conditions.applicants[VILLAGE if rural else SEAT])
+        ratio = float(conditions.applicants[VILLAGE if own.channel in RURAL else SEAT])
         pool = round(applicants * own.usual * ratio) if own.usual else own.approved
         count = min(own.approved, pool)
-        found.append(Appointment(KINDS[own.channel], POST_OF[own.channel], count, rural))
+        found.append(Appointment(KINDS[own.channel], POST_OF[own.channel], count))
     return found
