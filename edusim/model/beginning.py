@@ -16,7 +16,7 @@ from edusim.model.money import PAY_LINES, Budget, lines_of
 from edusim.model.opening import FirstResults, open_pupils, open_staff
 from edusim.model.phases.august import increments
 from edusim.model.phases.december import Books
-from edusim.model.phases.june import magnet_gains
+from edusim.model.phases.june import grade_tests, magnet_gains
 from edusim.model.projects import under_way
 from edusim.model.pupils import cells_of, table_of
 from edusim.model.solved import SENIOR_VALUE_ADDED, year_0_value_added
@@ -66,7 +66,9 @@ def _opened(foundation: Foundation, seed: int) -> tuple[State, FirstResults]:
             lines_of(day.year_0, ground.start, ground.parameters),
         ),
         morale=MoraleStocks(), view=view, works=under_way(day, units, ground.places), waits=Waits({}),
-        pull=table.sum(1).astype(np.float64), again=first.again, senior_level=0.0, village_cover=1.0,
+        pull=table.sum(1).astype(np.float64), again=first.again,
+        tests=grade_tests(pupils, len(units), ground.parameters, chance, day.first_year),
+        senior_level=0.0, village_cover=1.0,
         homes_moving=np.zeros(0, dtype=np.intp), born={}, shifted=np.zeros(3),
     )  # fmt: skip
     for year in range(day.first_year - BIRTHS_BACK, day.first_year + 1):

@@ -33,6 +33,7 @@ class Purpose(IntEnum):
     GAOKAO = 16
     PAPER = 17
     AGAIN = 18
+    GRADE_TEST = 19
     TEACHER = 21
     TEACHER_EXIT = 22
     TEACHER_MOVE = 23

@@ -161,7 +161,7 @@ def _teachers(state: State, stocks: Stocks) -> dict[str, Any]:
     return {
         **{f"teachers_{name}": heads[own] for own, name in enumerate(STAGES)},
         **{f"pupil_teacher_{STAGES[own]}": pupils[own] / max(1, heads[own]) for own in (PRIMARY, JUNIOR, SENIOR)},
-        "vacancies_village": vacancy(state, stocks.teachers) * state.village_cover,
+        "vacancies_village": min(1.0, vacancy(state, stocks.teachers) * state.village_cover),
         "free_posts": free_posts(state),
         "surplus_teachers": max(0, heads[PRIMARY] + heads[JUNIOR] - round(norm)),
         "exits": state.flows.exits,

@@ -105,9 +105,12 @@ def lines_of(year_0: YearZero, start: Decisions, parameters: Parameters) -> Line
 
 
 def _source(key: str, amount: float) -> Line:
-    """Return a revenue line by its source; tied grants are fixed, bonds last as long as the works they pay."""
+    """Return a revenue line by its source; tied grants are fixed, bonds last as long as the works they pay,
+    the central part of special-post pay follows the teachers."""
     if key in TIED or key == "bonds":
         return "tied", amount, "bonds" if key == "bonds" else "fixed"
+    if key == "earmarked_special_post":
+        return "general", amount, "special_post_grant"
     if key.startswith("fees_"):
         return "fees", amount, SCALED_LINES.get(key, "fixed")
     return ("donations", amount, "fixed") if key == "donations" else ("general", amount, "growth")
@@ -165,6 +168,7 @@ class Budget:
         factors = {name: counts[name] / usual if usual else 0.0 for name, usual in self.base.items()}
         factors["fixed"] = 1.0
         factors["growth"] = self.growth(year, self.parameters.finance.expenditure_growth)
+        factors["special_post_grant"] = factors["special_post"] * factors["growth"]
         factors["bonds"] = 1.0 if committed.before > 0 else 0.0
         return factors
 

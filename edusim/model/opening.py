@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from edusim.model.chance import Chance, Purpose
 from edusim.model.classes import Layout, peer_effects, seat, size_effects
-from edusim.model.codes import GRADE_1, GRADE_7, GRADE_9, GRADE_10, PRIMARY
+from edusim.model.codes import FIRST_UNIT, GRADE_1, GRADE_7, GRADE_9, GRADE_10, PRIMARY
 from edusim.model.exams import FLAGSHIP, LEAVES, OTHER_GENERAL
 from edusim.model.foundation import YEARS_TO_GAOKAO, Foundation, drawn_children, last_class
 from edusim.model.gaokao import Again, paper_of, provincial_z, sit_again, sitting_noise
@@ -141,6 +141,19 @@ def _unit_means(taught: Doubles, layout: Layout) -> Doubles:
     return np.asarray((sums / np.maximum(count, 1))[layout.unit], dtype=np.float64)
 
 
+def _years_spent(pupils: Pupils, yearly: Doubles, solved: Solved, foundation: Foundation) -> Doubles:
+    """Return the yearly increment, SD, that grades 1 to 9 have had so far in their stage: their group's, or,
+    for primary pupils who have moved up from a school nearer home, the mean of their home's schools."""
+    ground = foundation.ground
+    where, primary = pupils.rows(GRADE_1, GRADE_9), pupils.rows(GRADE_1, GRADE_7 - 1)
+    increment = yearly[pupils.group[where]]
+    home = ground.zones.locality[pupils.zone[primary]]
+    moved = (ground.units.locality[pupils.school[primary]] != home) & (pupils.school[primary] >= FIRST_UNIT)
+    part = increment[primary.start - where.start :]
+    part[moved] = (solved.stage[PRIMARY] + solved.place)[home[moved]]
+    return increment
+
+
 def _fill(pupils: Pupils, yearly: Doubles, solved: Solved, foundation: Foundation) -> None:
     """Set the stocks after the years a child has sat in its stage at ``yearly`` SD by group, and, from
     grade 7, what six primary years at its home's mean have left."""
@@ -148,7 +161,7 @@ def _fill(pupils: Pupils, yearly: Doubles, solved: Solved, foundation: Foundatio
     where, junior = pupils.rows(GRADE_1, GRADE_9), pupils.rows(GRADE_7, GRADE_9)
     sat = [row - (GRADE_7 if row >= GRADE_7 else GRADE_1) for row in range(GRADE_1, GRADE_9 + 1)]
     kept, fading = np.array([fade.stocks(years, 1.0) for years in sat]).T
-    increment = yearly[pupils.group[where]]
+    increment = _years_spent(pupils, yearly, solved, foundation)
     pupils.kept[where] = pupils.by_row(kept, GRADE_1) * increment
     pupils.fading[where] = pupils.by_row(fading, GRADE_1) * increment
     six_kept, six_fading = fade.stocks(GRADE_7 - GRADE_1, 1.0)

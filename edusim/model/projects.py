@@ -46,7 +46,6 @@ def started(
     for order in orders:
         for unit, place in _sites(order, units, table, places, beds):
             beds[unit] += order.amount if order.kind == "dormitory" else 0
-            shares = TRANCHES.get(order.kind, (1.0,))
             new = order.kind in ("primary_school", "kindergarten")
             approval = parameters.works.approval_days if new else parameters.works.small_approval_days
             months = getattr(parameters.works, f"{order.kind}_months")
@@ -60,11 +59,17 @@ def started(
                     state="approval",
                     due=day + round(approval),
                     queued=day,
-                    unpaid=[fen(order.price * share) for share in shares],
+                    unpaid=tranches(fen(order.price), TRANCHES.get(order.kind, (1.0,))),
                     number=number + len(works),
                 )
             )
     return works
+
+
+def tranches(price: int, shares: tuple[float, ...]) -> list[int]:
+    """Return a contract's payments in fen by their shares; the last one is what is left."""
+    paid = [round(price * share) for share in shares[:-1]]
+    return [*paid, price - sum(paid)]
 
 
 def _sites(
@@ -141,7 +146,7 @@ def under_way(first_day: FirstDay, units: Units, places: tuple[str, ...]) -> lis
     for number, (_, work) in enumerate(first_day.works.items(), 1):
         due = (work.opens_year - first_day.first_year) * YEAR + round((work.opens_month - 1) * MONTH)
         years = max(1, work.opens_year - first_day.first_year)
-        unpaid = [fen(work.unpaid / years)] * years if work.unpaid else []
+        unpaid = tranches(fen(work.unpaid), (1 / years,) * years) if work.unpaid else []
         works.append(
             Work(
                 kind=work.kind,

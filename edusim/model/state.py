@@ -44,7 +44,8 @@ class Flows:
 
 @dataclass(slots=True)
 class State:
-    """The county now. ``increment`` is the year's learning by class group; ``pull`` weighs units in choice;
+    """The county now. ``increment`` is the year's learning by class group; ``tests`` June's mean
+    scores by unit; ``pull`` weighs units in choice;
     ``need`` is the teachers each unit needs this school year;
     ``improved`` names units whose building was below standard and what mended them; ``closing`` are the
     small schools whose procedure runs."""
@@ -68,6 +69,7 @@ class State:
     waits: Waits
     pull: Doubles
     again: Again
+    tests: Doubles
     senior_level: float
     village_cover: float
     homes_moving: NDArray[np.intp]

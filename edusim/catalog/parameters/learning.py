@@ -185,6 +185,7 @@ class Learning:
 class Examinations:
     """Zhongkao and gaokao: noise, lines and places. Lines are provincial z among regular takers."""
 
+    test_noise: Annotated[float, judged("SD, one grade test", 0.15, 0.40, "F22")] = 0.30
     zhongkao_noise: Annotated[float, judged("SD", 0.15, 0.40, "F22")] = 0.30
     gaokao_noise: Annotated[float, judged("z", 0.20, 0.40, "F22")] = 0.30
     paper_difficulty: Annotated[float, judged("z, one county-wide draw a year", 0.0, 0.06, "F16")] = 0.025

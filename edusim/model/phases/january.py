@@ -112,16 +112,16 @@ def _orders(decisions: Decisions, state: State) -> list[Order]:
 def _send_coaches(state: State, days: Calendar, coaches: int) -> int:
     """Send coaches on their rounds and return how many teachers they can coach in a year.
 
-    Primary and junior schools with the lowest teaching come first, five teachers a visit; a fifth more
-    visits are asked for than there are school days for, so schools wait.
+    Primary and junior schools with the lowest scores in June's tests come first, five teachers a visit; a
+    fifth more visits are asked for than there are school days for, so schools wait.
     """
     if coaches == 0:
         return 0
     staff, units = state.staff, state.units
     teachers = np.bincount(staff.unit, minlength=len(units))
-    level = np.bincount(staff.unit, staff.base + staff.coached, minlength=len(units)) / np.maximum(teachers, 1)
-    compulsory = ((units.stage == PRIMARY) | (units.stage == JUNIOR)) & (teachers > 0)
-    order = np.argsort(np.where(compulsory, level, 9.0), kind="stable")[: int(np.count_nonzero(compulsory))]
+    tested = np.flatnonzero(((units.stage == PRIMARY) | (units.stage == JUNIOR)) & (teachers > 0))
+    tested = tested[tested < len(state.tests)]
+    order = tested[np.argsort(state.tests[tested], kind="stable")]
     wanted = round(coaches * state.parameters.teaching.teachers_per_coach * 1.2)
     visits: list[Visit] = []
     for code in order.tolist():

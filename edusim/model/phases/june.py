@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from edusim.catalog.decisions import Decisions
 from edusim.catalog.parameters import Parameters
-from edusim.model.chance import Purpose
+from edusim.model.chance import Chance, Purpose
 from edusim.model.codes import (
     AWAY,
     FIRST_UNIT,
+    GRADE_1,
     GRADE_6,
     GRADE_9,
     GRADE_10,
@@ -112,6 +113,17 @@ def teach(state: State) -> None:
     learn(pupils, state.increment, (gain, loss, has_them), noise, parameters, state.chance, state.year + 1)
 
 
+def grade_tests(pupils: Pupils, units: int, parameters: Parameters, chance: Chance, year: int) -> Doubles:
+    """Let grades 1 to 8 sit the county's tests; return the mean score by unit, SD, 0 where nobody sat."""
+    where = pupils.rows(GRADE_1, GRADE_9 - 1)
+    score = chance.normals(Purpose.GRADE_TEST, year, where.stop - where.start)
+    score *= np.float32(parameters.examinations.test_noise)
+    score += pupils.level[where]
+    school = pupils.school[where]
+    sums, count = np.bincount(school, score, minlength=units), np.bincount(school, minlength=units)
+    return np.asarray(sums / np.maximum(count, 1), dtype=np.float64)
+
+
 def magnet_gains(pupils: Pupils, units: Units, parameters: Parameters) -> tuple[float, float]:
     """Return what a year in a magnet class adds, and what the rest of the flagship loses by it, SD."""
     gain = parameters.learning.magnet / fade_of(parameters).level_after(3)
@@ -134,6 +146,7 @@ def examine(state: State, decisions: Decisions) -> Results:
     offer = SeniorOffer(state.foundation.leave, state.view.perceived, hold, quota_share, magnets)
     zhongkao = hold_zhongkao(pupils, offer, state.foundation.ground.shares, parameters, state.chance, year)
     gaokao, takers, outside, level = _gaokao(state, year)
+    state.tests = grade_tests(pupils, len(state.units), parameters, state.chance, year)
     six, here = pupils.row(GRADE_6), pupils.enrolled(GRADE_6, GRADE_6)
     return Results(
         zhongkao=zhongkao, gaokao=gaokao, takers=takers, outside=outside, senior_level=level,
