@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,12 +40,16 @@ def started(
     parameters: Parameters,
     day: int,
     number: int,
+    pending: Sequence[Work] = (),
 ) -> list[Work]:
-    """Return the works that the year's orders start, each placed by need or where it was asked for."""
+    """Return the works that the year's orders start, each placed by need or where it was asked for.
+
+    Sites where a work of the same kind is ``pending`` come last.
+    """
     works: list[Work] = []
     beds = np.zeros(len(units), dtype=np.int64)
     for order in orders:
-        for unit, place in _sites(order, units, table, places, beds):
+        for unit, place in _sites(order, units, table, places, beds, pending):
             beds[unit] += order.amount if order.kind == "dormitory" else 0
             new = order.kind in ("primary_school", "kindergarten")
             approval = parameters.works.approval_days if new else parameters.works.small_approval_days
@@ -73,8 +78,9 @@ def tranches(price: int, shares: tuple[float, ...]) -> list[int]:
 
 
 def _sites(
-    order: Order, units: Units, table: Integers, places: tuple[str, ...], ordered: NDArray[np.int64]
-) -> list[tuple[int, int]]:
+    order: Order, units: Units, table: Integers, places: tuple[str, ...], ordered: NDArray[np.int64],
+    pending: Sequence[Work],
+) -> list[tuple[int, int]]:  # fmt: skip
     if isinstance(order.wanted, tuple):
         return [
             (0, places.index(name)) if name in places else _unit_site(units.code(name), units) for name in order.wanted
@@ -83,7 +89,8 @@ def _sites(
         return []
     if order.kind in ("primary_school", "kindergarten"):
         return [(0, place) for place in _places_by_need(order, units, table, len(places))]
-    ranked = by_need(order.kind, units, table, ordered)
+    busy = {work.unit for work in pending if work.kind == order.kind}
+    ranked = sorted(by_need(order.kind, units, table, ordered), key=busy.__contains__)
     return [_unit_site(ranked[index % len(ranked)], units) for index in range(order.wanted)] if ranked else []
 
 
@@ -206,6 +213,8 @@ def _add_rooms(unit: int, units: Units, table: Integers, rooms: int) -> None:
         units.classes[unit, row] += 1
 
 
-def visible(kind: str) -> bool:
-    """Tell whether the public sees a finished work (repairs and flats are not shown off)."""
-    return kind in ("primary_school", "kindergarten", "teaching_building", "playground")
+def visible(work: Work, units: Units) -> bool:
+    """Tell whether the public will see a work that is about to open: a second playground is no news."""
+    if work.kind == "playground":
+        return not units.playground[work.unit]
+    return work.kind in ("primary_school", "kindergarten", "teaching_building")

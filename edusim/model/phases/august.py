@@ -78,7 +78,7 @@ def finish_works(state: State, days: Calendar) -> int:
     """Let works that were finished change their schools; return how many the public sees."""
     opened = 0
     for work in [*state.ready, *days.finished]:
-        opened += visible(work.kind)
+        opened += visible(work, state.units)
         if opens_school(work):
             _open_unit(state, work)
         elif work.kind == "housing":
