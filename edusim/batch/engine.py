@@ -90,7 +90,7 @@ def _foundation(scenario: Scenario) -> Foundation:
 
 
 def _overspends(quote: Quote) -> bool:
-    return quote.used > quote.room + CENT
+    return quote.overspent > CENT
 
 
 def run_all(

@@ -9,7 +9,7 @@ import numpy as np
 from edusim.catalog.decisions import Decisions
 from edusim.catalog.outcomes import Outcomes
 from edusim.model.beginning import bear, begin
-from edusim.model.calendar import AUGUST, YEAR
+from edusim.model.calendar import AUGUST, MONTH, YEAR
 from edusim.model.codes import FIRST_UNIT
 from edusim.model.foundation import Foundation
 from edusim.model.measure import June, between_schools, bottom_third, free_posts, gap_of, measure
@@ -116,7 +116,13 @@ class County:
                 year, day = divmod(work.due, YEAR)
                 place = self.state.units.ids[work.unit] if work.unit >= FIRST_UNIT else ground.places[work.place]
                 items.append(
-                    PipelineItem(work.kind, place, work.state, ground.first_day.first_year + year, day // 31 + 1)
+                    PipelineItem(
+                        work.kind,
+                        place,
+                        work.state,
+                        ground.first_day.first_year + year,
+                        min(12, round(day / MONTH) + 1),
+                    )
                 )
         return items
 

@@ -61,6 +61,11 @@ class Quote:
         """Return what the decisions take of the room this year."""
         return sum(first for first, _ in self.lines.values())
 
+    @property
+    def overspent(self) -> float:
+        """Return what the decisions take beyond the room; earlier commitments alone may leave a room below nothing."""
+        return max(0.0, self.used - max(0.0, self.room))
+
 
 @dataclass(frozen=True, slots=True)
 class Commitments:

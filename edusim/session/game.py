@@ -139,7 +139,7 @@ class Session:
         if self.finished:
             raise ValueError("the last year has run")
         quote = self.quote(decisions)
-        if quote.used > quote.room + ROUNDING:
+        if quote.overspent > ROUNDING:
             raise OverRoom(quote)
         self._record({"do": "decide", "year": self.year + 1, "values": dataclasses.asdict(decisions)})
         ran = False

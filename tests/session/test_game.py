@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from edusim.scenario import Scenario
+from edusim.scenario import Scenario, load_scenario
 from edusim.session import OverRoom, SavedGameProblem, Session
 from edusim.session.journal import line_of, read_actions
 
@@ -212,3 +212,15 @@ def test_the_journal_can_be_read_by_anybody(practice: Scenario, tmp_path: Path) 
     header, decision = (line.split(b" ", 2)[2] for line in path.read_bytes().splitlines())
     assert json.loads(header)["name"] == {"zh": practice.name.zh, "en": practice.name.en}
     assert json.loads(decision)["values"]["coaches"] == practice.start.coaches + 1
+
+
+def test_a_year_without_new_spending_runs_even_where_earlier_commitments_exceed_the_room() -> None:
+    """A new school ordered in 2023 takes half its price from the next budget: nobody is stuck there."""
+    game = Session.begin(load_scenario("mingcheng"), 1)
+    game.advance(dataclasses.replace(game.draft(), project_primary_school=1))
+    quote = game.quote(game.draft())
+    assert quote.room < 0
+    assert quote.overspent == 0
+    game.advance(game.draft())
+    with pytest.raises(OverRoom):
+        game.advance(dataclasses.replace(game.draft(), project_playground=6, pay_step=16.0))

@@ -94,7 +94,7 @@ class ReviewPage(Page):
         if self.quote.committed:
             rows += paragraphs(text("desk.review.committed", amount=money(self.quote.committed)), columns, "dim")
         if is_over(self.quote):
-            over = money(self.quote.used - self.quote.room)
+            over = money(self.quote.overspent)
             rows += paragraphs("! " + text("desk.review.over", amount=over), columns, "bad", hanging=2)
             dearest = dearest_change(self.draft, self.quote)
             if dearest:

@@ -14,7 +14,7 @@ ROUNDING = 1e-6
 
 def is_over(quote: Quote) -> bool:
     """Tell whether the draft costs more than there is."""
-    return quote.used > quote.room + ROUNDING
+    return quote.overspent > ROUNDING
 
 
 def room_bar(quote: Quote, cells: int, glyphs: Glyphs) -> list[Span]:
