@@ -16,6 +16,7 @@ from edusim.model.state import State, counts_of
 
 VISIT_TEACHERS = 5
 DORMITORY = 200
+PRIMARY_PLACES, KINDERGARTEN_PLACES = 1620, 360  # 36 classes of 45, 12 of 30
 LARGEST_THRESHOLD = 100
 
 
@@ -97,8 +98,8 @@ def _orders(decisions: Decisions, state: State) -> list[Order]:
     costs = state.parameters.costs
     beds, flats = decisions.project_dormitory_beds, decisions.teacher_housing
     return [
-        Order("primary_school", decisions.project_primary_school, costs.primary_school, 1620),
-        Order("kindergarten", decisions.project_kindergarten, costs.kindergarten, 360),
+        Order("primary_school", decisions.project_primary_school, costs.primary_school, PRIMARY_PLACES),
+        Order("kindergarten", decisions.project_kindergarten, costs.kindergarten, KINDERGARTEN_PLACES),
         Order("teaching_building", decisions.project_teaching_building, costs.teaching_building),
         *(Order("dormitory", 1, costs.dormitory_bed * block, block) for block in _blocks(beds)),
         Order("canteen", decisions.project_canteen, costs.canteen),
