@@ -48,13 +48,19 @@ class MoraleStocks:
 
 @dataclass(slots=True)
 class PublicView:
-    """Families' and the public's view. ``perceived`` is the quality of the county's senior highs as
-    families see it against the usual view, SD: a running mean of results, so a bad name lasts."""
+    """Families' and the public's view, SD and points of 100. ``name`` is the standing the county's senior
+    highs had on the first day, which fades slowly; ``recent`` the running mean of results since."""
 
-    perceived: float
+    name: float
     satisfaction: float
     core: float
     openings: float = 0.0
+    recent: float = 0.0
+
+    @property
+    def perceived(self) -> float:
+        """Return the quality of the county's senior highs as families see it, against the usual view, SD."""
+        return self.name + self.recent
 
     def copy(self) -> PublicView:
         """Return an independent copy."""
@@ -64,7 +70,8 @@ class PublicView:
         """Take in a year's first-tier and very top results, as shifts of z (SD)."""
         views = parameters.views
         seen = (1 - views.top_weight) * first_tier + views.top_weight * top
-        self.perceived += (seen - self.perceived) / views.memory
+        self.name *= 1 - views.name_fading
+        self.recent += (seen - self.recent) / views.memory
 
     def judge(self, exams: float, schooling: float, opened: int, usual: float, parameters: Parameters) -> None:
         """Let satisfaction move: results and own children's schooling (SD against year 0), what opened."""

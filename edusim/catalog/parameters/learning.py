@@ -208,6 +208,7 @@ class Views:
     """What families and the public make of what they see."""
 
     memory: Annotated[float, judged("years of results that families weigh", 2, 5, "H11")] = 3.0
+    name_fading: Annotated[float, judged("share/yr of a school's old name", 0.0, 0.35, "H11, E16-E20")] = 0.10
     top_weight: Annotated[float, judged("weight of the very top results", 0.2, 0.8, "H11")] = 0.5
     adjustment: Annotated[float, judged("share of the gap closed/yr", 0.2, 0.5, "H5")] = 0.35
     exam_weight: Annotated[
