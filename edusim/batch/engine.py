@@ -62,6 +62,7 @@ class Stopped(Exception):
 
 
 _stop: Event | None = None
+_tasks: Sequence[Task] = ()
 _laid: tuple[Scenario, Foundation] | None = None
 
 
@@ -143,7 +144,7 @@ class _Pooled:
 
     def together(self, waiting: list[int]) -> bool:
         """Run tasks side by side; return False when a worker died on the way."""
-        with _pool(min(self.workers, len(waiting))) as pool:
+        with _pool(min(self.workers, len(waiting)), self.tasks) as pool:
             under_way = dict(self.submitted(pool, waiting))
             whole = len(under_way) == len(waiting)
             for future in as_completed(under_way):
@@ -154,15 +155,15 @@ class _Pooled:
         """Hand tasks to the pool, until it turns out to have lost a worker already."""
         for index in waiting:
             try:
-                yield pool.submit(self.simulate, self.tasks[index]), index
+                yield pool.submit(_numbered, self.simulate, index), index
             except BrokenProcessPool:
                 return
 
     def alone(self, index: int) -> None:
         """Run one task in a process of its own, and give it up when that dies too often."""
         for _ in range(LONELY_ATTEMPTS):
-            with _pool(1) as pool:
-                if self.keep(index, pool.submit(self.simulate, self.tasks[index])):
+            with _pool(1, self.tasks) as pool:
+                if self.keep(index, pool.submit(_numbered, self.simulate, index)):
                     return
         self.answer(index, Failure(self.tasks[index].seed, "its process was killed"))
 
@@ -180,12 +181,17 @@ class _Pooled:
         self.progress()
 
 
+def _numbered(simulate: Simulate, index: int) -> Run:
+    """Run one of the tasks this worker was given when it began."""
+    return simulate(_tasks[index])
+
+
 @contextmanager
-def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Open worker processes; leaving early stops them after the year they are in."""
+def _pool(workers: int, tasks: Sequence[Task]) -> Iterator[ProcessPoolExecutor]:
+    """Open worker processes, each given all tasks once; leaving early stops them after the year they are in."""
     context = multiprocessing.get_context("spawn")
     stop = context.Event()
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker, initargs=(stop,))
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker, initargs=(stop, tasks))
     try:
         yield pool
     finally:
@@ -193,10 +199,10 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
         pool.shutdown(cancel_futures=True)
 
 
-def _begin_worker(stop: Event) -> None:
-    """Leave Ctrl+C to the parent, and end with it."""
-    global _stop
-    _stop = stop
+def _begin_worker(stop: Event, tasks: Sequence[Task]) -> None:
+    """Keep the tasks, leave Ctrl+C to the parent, and end with it."""
+    global _stop, _tasks
+    _stop, _tasks = stop, tasks
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
