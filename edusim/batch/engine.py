@@ -19,10 +19,9 @@ from multiprocessing import connection
 from multiprocessing.synchronize import Event
 
 from edusim.catalog.outcomes import Outcomes
-from edusim.model import County, Foundation, Quote, lay_foundation
+from edusim.model import County, Foundation, lay_foundation
 from edusim.scenario import Plan, Scenario
 
-CENT = 1e-6  # 万元
 LONELY_ATTEMPTS = 2  # a worker may be killed once by chance; twice alone is the task's own doing
 
 
@@ -76,7 +75,7 @@ def simulate(task: Task) -> Run:
         if _stop is not None and _stop.is_set():
             raise Stopped
         decisions = scenario.decisions_for(year, decisions, task.plan)
-        if task.plan and _overspends(county.quote(decisions)):
+        if task.plan and county.quote(decisions).is_over:
             overspent.append(year)
         measured.append(county.advance(decisions))
     return Run(task.seed, tuple(measured), tuple(overspent))
@@ -88,10 +87,6 @@ def _foundation(scenario: Scenario) -> Foundation:
     if _laid is None or _laid[0] != scenario:
         _laid = scenario, lay_foundation(scenario.first_day, scenario.parameters, scenario.start)
     return _laid[1]
-
-
-def _overspends(quote: Quote) -> bool:
-    return quote.overspent > CENT
 
 
 def run_all(

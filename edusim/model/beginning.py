@@ -12,11 +12,11 @@ from edusim.model.exams import reached
 from edusim.model.foundation import Foundation
 from edusim.model.ground import births_in
 from edusim.model.measure import June, between_schools, bottom_third, measure, vacancy
-from edusim.model.money import PAY_LINES, Budget, lines_of
+from edusim.model.money import CAPITAL, PAY_LINES, Budget, lines_of
 from edusim.model.opening import FirstResults, open_pupils, open_staff
 from edusim.model.phases.august import increments
 from edusim.model.phases.december import Books
-from edusim.model.phases.june import grade_tests, magnet_gains
+from edusim.model.phases.june import dropout_rates, grade_tests, magnet_gains
 from edusim.model.projects import under_way
 from edusim.model.pupils import cells_of, table_of
 from edusim.model.solved import SENIOR_VALUE_ADDED, year_0_value_added
@@ -59,7 +59,7 @@ def _opened(foundation: Foundation, seed: int) -> tuple[State, FirstResults]:
     state = State(
         foundation=foundation, chance=chance, year=day.first_year, units=units, table=table,
         catchments=list(ground.catchments), pupils=pupils, staff=staff, solved=solved, layout=foundation.layout,
-            need=foundation.need,
+        need=foundation.need,
         increment=np.zeros(foundation.layout.groups, dtype=np.float32),
         budget=Budget(
             day.year_0, ground.parameters, ground.start, day.first_year, base, ground.start.education_budget_share,
@@ -89,13 +89,10 @@ def _usual_flows(state: State) -> None:
     """Set the flows of year 0 to what its rates lead one to expect: the file gives stocks, not flows."""
     unchanged = Conditions(np.ones(3), 1.0, 1.0, np.ones(3))
     chances = exit_chances(state.staff, state.units, unchanged, state.parameters)
-    schooling, enrolled = state.parameters.schooling, state.table
-    yearly = (schooling.dropout_vocational_1, schooling.dropout_vocational_2, schooling.dropout_vocational_3)
-    vocational = enrolled[state.units.stage == VOCATIONAL].sum(0)[GRADE_10:]
-    junior = int(enrolled[state.units.stage == JUNIOR].sum())
+    dropping = dropout_rates(state) * state.table
     state.flows = Flows(
-        dropped_junior=round(junior * schooling.dropout_junior),
-        dropped_vocational=round(sum(int(count) * rate for count, rate in zip(vocational, yearly, strict=True))),
+        dropped_junior=round(total(dropping[state.units.stage == JUNIOR].ravel())),
+        dropped_vocational=round(total(dropping[state.units.stage == VOCATIONAL].ravel())),
         exits=round(total(chances)), exits_backbone=round(total(chances, state.staff.backbone > 0)),
     )  # fmt: skip
 
@@ -142,6 +139,6 @@ def _books_0(state: State) -> Books:
     budget = state.foundation.ground.first_day.year_0
     lines = budget.expenditure
     spending, income = sum(lines.values()), sum(budget.revenue.values())
-    capital = sum(amount for key, amount in lines.items() if key.startswith("capital_"))
+    capital = sum(amount for key, amount in lines.items() if key.startswith(CAPITAL))
     personnel = sum(amount for key, amount in lines.items() if key in PAY_LINES)
-    return Books(spending, personnel, capital, income, income - spending + 0.0, 0.0)
+    return Books(spending, personnel, capital, income, room=income - spending, arrears=0.0)

@@ -97,7 +97,8 @@ class Calendar:
         self.visiting: dict[int, tuple[Visit, int]] = {}
         self.appointed: dict[str, int] = {}
         for work in sorted(works, key=lambda work: (work.state != "building", work.number)):
-            self.env.process(self._build(work))
+            if work.state != "done":
+                self.env.process(self._build(work))
 
     def run_to(self, day: int) -> None:
         """Play the days up to ``day`` of this year (0 is 1 January); only August and December look at them."""

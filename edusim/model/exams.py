@@ -14,6 +14,7 @@ from edusim.model.units import Integers
 LEAVES, FLAGSHIP, OTHER_GENERAL, COUNTY_VOCATIONAL, OUTSIDE_VOCATIONAL_SCHOOL, NO_SCHOOL = range(6)
 UPPER_QUARTER = 0.4
 NARROW = 65_536  # keys of 16 bits are sorted by radix
+UNDERGRADUATE, FIRST_TIER, KEY_211, KEY_985 = range(4)
 LINES = ("undergraduate_line", "first_tier_line", "key_211_line", "key_985_line")
 
 

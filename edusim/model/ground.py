@@ -39,7 +39,6 @@ from edusim.model.tables import Doubles, total
 from edusim.model.units import Integers, Units, grade_table, units_of
 
 AGE_AT_KINDERGARTEN = 3
-LEGACY_YEARS = 10
 
 
 @dataclass(frozen=True, slots=True)

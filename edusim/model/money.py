@@ -18,6 +18,7 @@ from edusim.model.ledger import Ledger, fen, wan
 MONTHS_FIRST_YEAR = 4 / 12
 TIED = ("earmarked_weak_schools", "earmarked_preschool", "earmarked_senior_high")
 CAPITAL = "capital_"
+ROUNDING = 1e-6
 SCALED_LINES = {
     "public_funds_primary": "primary", "public_funds_junior": "junior", "public_funds_senior": "senior",
     "senior_fee_funds": "senior", "public_funds_vocational": "vocational",
@@ -65,6 +66,11 @@ class Quote:
     def overspent(self) -> float:
         """Return what the decisions take beyond the room; earlier commitments alone may leave a room below nothing."""
         return max(0.0, self.used - max(0.0, self.room))
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether the decisions take more than there is, rounding apart."""
+        return self.overspent > ROUNDING
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from edusim.session.saved import standing_decides
 
 JOURNAL_FORMAT = 1
 ENGINE = f"edusim {edusim.__version__}"
-ROUNDING = 1e-6
 
 
 class OverRoom(Exception):
@@ -139,7 +138,7 @@ class Session:
         if self.finished:
             raise ValueError("the last year has run")
         quote = self.quote(decisions)
-        if quote.overspent > ROUNDING:
+        if quote.is_over:
             raise OverRoom(quote)
         self._record({"do": "decide", "year": self.year + 1, "values": dataclasses.asdict(decisions)})
         ran = False

@@ -170,13 +170,14 @@ def place_pupils(state: State, results: Results) -> Places:
     _readiness(state)
     admit_seniors(pupils, results.zhongkao, units, state.pull)
     move_up_from_points(pupils, units)
-    enter_stages(pupils, uniform, paths, ground.outside_primary, ground.outside_junior, _enrolment(state))
+    enrolment = _enrolment(state)
+    enter_stages(pupils, uniform, paths, ground.outside_primary, ground.outside_junior, enrolment)
     move_homes(pupils, state.homes_moving, ground.zones, units, uniform, paths)
     state.seat_pull_years -= state.seat_pull_years > 0
     last = pupils.school[pupils.row(GRADE_12)]
     state.flows.graduated = len(last)
     state.flows.vocational_finished = int(np.count_nonzero(units.stage[last] == VOCATIONAL))
-    pupils.renew(_new_cohort(state, paths))
+    pupils.renew(_new_cohort(state, paths, enrolment[0]))
     pupils.relevel(GRADE_1, GRADE_1)
     cells = cells_of(pupils)
     state.table = table_of(cells, len(units))
@@ -210,8 +211,11 @@ def _readiness(state: State) -> None:
     pupils.fading[where] = value * (1 - KEPT_AT_ENTRY)
 
 
-def _new_cohort(state: State, paths: Paths) -> Pupils:
-    """Draw the children who reach kindergarten age: how many, where they live, what they are like."""
+def _new_cohort(state: State, paths: Paths, small: float) -> Pupils:
+    """Draw the children who reach kindergarten age: how many, where they live, what they are like.
+
+    ``small`` is the share of them who go to kindergarten at once.
+    """
     year, ground, chance = state.year + 1, state.foundation.ground, state.chance
     count = age_group(state.born, year, AGE_AT_KINDERGARTEN, state.parameters)
     origin = ground.zones
@@ -222,7 +226,6 @@ def _new_cohort(state: State, paths: Paths) -> Pupils:
     zone = np.where(moved, origin.seat[zone], zone).astype(np.intp)
     lot = (draws[2] * 65536).astype(np.uint16)
     cohort = blank_cohort(np.full(count, AT_HOME, dtype=np.intp), zone, target, ability, lot)
-    small = _enrolment(state)[0]
     slots = np.flatnonzero(draws[3] < small)
     choose(cohort, slots, KINDERGARTEN, draws[3][slots] / np.float32(max(small, 1e-9)), paths)
     state.flows.entered = count

@@ -6,12 +6,13 @@ import math
 from dataclasses import dataclass
 
 from edusim.model.calendar import YEAR, Calendar
+from edusim.model.exams import UNDERGRADUATE
 from edusim.model.ledger import wan
 from edusim.model.money import MONTHS_FIRST_YEAR, PRICED, settle
 from edusim.model.phases.january import Meeting
+from edusim.model.phases.july import shift
 from edusim.model.phases.june import Results
 from edusim.model.state import State
-from edusim.model.views import shift_of
 
 LAPSE_DAYS = 2 * YEAR
 PRICES = {"special": "special_post_teacher", "senior": "established_teacher",
@@ -62,14 +63,10 @@ def _decided(meeting: Meeting) -> float:
 
 def judge(state: State, results: Results, opened: int) -> None:
     """Let the public judge: results, own children's schooling, and what opened this year."""
-    exams, expected = state.parameters.examinations, state.foundation.expected
-    spread = (state.foundation.scale.slope**2 + exams.gaokao_noise**2) ** 0.5
-    shift = shift_of(results.gaokao[0], results.takers, expected[0], spread)
-    ground = state.foundation.ground
     (primary, junior, _), (usual_primary, usual_junior, _) = results.value_added, state.usual_value_added
     schooling = (primary - usual_primary + junior - usual_junior) / 2
-    satisfaction = ground.first_day.year_0.opinion.satisfaction
-    state.view.judge(shift, schooling, opened, satisfaction, state.parameters)
+    usual = state.foundation.ground.first_day.year_0.opinion.satisfaction
+    state.view.judge(shift(state, results, UNDERGRADUATE), schooling, opened, usual, state.parameters)
 
 
 def tidy(state: State, days: Calendar) -> None:

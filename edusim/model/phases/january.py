@@ -75,7 +75,7 @@ def meet(state: State, decisions: Decisions) -> Meeting:
     places, pending = state.foundation.ground.places, state.works
     new = started(orders, state.units, state.table, places, state.parameters, day, state.works_number, pending)
     state.works_number += len(new)
-    state.works = [work for work in pending if work.state != "done" or work.unpaid] + new
+    state.works = pending + new
     wanted = sum(work.unpaid[0] for work in state.works if not work.paying and work.unpaid)
     first_year = state.foundation.ground.first_day.first_year
     days = Calendar(year, first_year, state.works, _cash(fixed, wanted), state.parameters, state.chance, state.waits)

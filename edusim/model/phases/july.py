@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from edusim.catalog.decisions import Decisions
+from edusim.model.exams import FIRST_TIER, KEY_211
 from edusim.model.phases.june import Results
 from edusim.model.staffing import (
     YOUNG,
@@ -29,10 +30,14 @@ PERCENT = 100.0
 
 def publish(state: State, results: Results) -> None:
     """Let families hear the gaokao results, as shifts of z against what year 0 leads them to expect."""
-    exams, expected = state.parameters.examinations, state.foundation.expected
-    spread = math.hypot(state.foundation.scale.slope, exams.gaokao_noise)
-    shifts = [shift_of(results.gaokao[line], results.takers, expected[line], spread) for line in (1, 2)]
-    state.view.hear_results(shifts[0], shifts[1], state.parameters)
+    first_tier, top = shift(state, results, FIRST_TIER), shift(state, results, KEY_211)
+    state.view.hear_results(first_tier, top, state.parameters)
+
+
+def shift(state: State, results: Results, line: int) -> float:
+    """Return the shift of mean z that would give the year's count above a line, against year 0's."""
+    spread = math.hypot(state.foundation.scale.slope, state.parameters.examinations.gaokao_noise)
+    return shift_of(results.gaokao[line], results.takers, state.foundation.expected[line], spread)
 
 
 def move_morale(state: State, decisions: Decisions) -> Conditions:

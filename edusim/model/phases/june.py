@@ -64,7 +64,7 @@ def attend(state: State) -> None:
     state.shifted = state.shifted + points
     shift = shift_chances(state.units, state.table, state.foundation.ground.zones, points)
     state.flows = Flows()
-    dropout, away = _dropout(state), parameters.demography.out_migration
+    dropout, away = dropout_rates(state), parameters.demography.out_migration
     uniform = state.chance.uniforms(Purpose.SCHOOL_YEAR, state.year + 1, len(pupils))
     older = pupils.rows(GRADE_10, GRADE_12).stop
     touched = uniform < dropout[:, :GRADE_10].max() + away + shift.max()
@@ -92,7 +92,7 @@ def _let_go(state: State, slots: NDArray[np.intp], where: int) -> None:
     state.pupils.school[slots] = where
 
 
-def _dropout(state: State) -> Doubles:
+def dropout_rates(state: State) -> Doubles:
     """Return the chance of dropping out this year by (unit or whereabouts, grade row)."""
     schooling, stage = state.parameters.schooling, state.units.stage
     rates = np.zeros((6, ROWS))

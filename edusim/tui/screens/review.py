@@ -15,7 +15,7 @@ from edusim.texts.cells import fit
 from edusim.tui.draft import Draft
 from edusim.tui.lines import Line, Span, named, paragraphs
 from edusim.tui.screens.plate import Plate
-from edusim.tui.widgets.budget import is_over, room_bar, room_words
+from edusim.tui.widgets.budget import room_bar, room_words
 from edusim.tui.widgets.detail import rule_lines
 from edusim.tui.widgets.footer import Footer, Hint
 from edusim.tui.widgets.page import Page
@@ -93,7 +93,7 @@ class ReviewPage(Page):
         rows: list[Line] = [(Span(text("desk.room.label") + " "), *bar, Span(" "), *room_words(self.quote))]
         if self.quote.committed:
             rows += paragraphs(text("desk.review.committed", amount=money(self.quote.committed)), columns, "dim")
-        if is_over(self.quote):
+        if self.quote.is_over:
             over = money(self.quote.overspent)
             rows += paragraphs("! " + text("desk.review.over", amount=over), columns, "bad", hanging=2)
             dearest = dearest_change(self.draft, self.quote)
@@ -139,11 +139,11 @@ class ReviewScreen(Plate):
         """Compose the receipt."""
         quote = self.session.quote(self.draft.now)
         yield ReviewPage(self.draft, quote, self.year)
-        yield Footer(self.OVER if is_over(quote) else self.HINTS)
+        yield Footer(self.OVER if quote.is_over else self.HINTS)
 
     def action_commit(self) -> None:
         """Commit the draft, unless it costs more than there is."""
-        if is_over(self.session.quote(self.draft.now)):
+        if self.session.quote(self.draft.now).is_over:
             self.app.bell()
             return
         self.dismiss()
@@ -153,12 +153,12 @@ class ReviewScreen(Plate):
         """Put the dearest change back to how it stands."""
         quote = self.session.quote(self.draft.now)
         dearest = dearest_change(self.draft, quote)
-        if dearest and is_over(quote):
+        if dearest and quote.is_over:
             self.draft.reset(dearest)
             page, quote = self.query_one(ReviewPage), self.session.quote(self.draft.now)
             page.quote = quote
             page.redraw()
-            self.query_one(Footer).show(self.OVER if is_over(quote) else self.HINTS)
+            self.query_one(Footer).show(self.OVER if quote.is_over else self.HINTS)
 
     def action_nothing(self) -> None:
         """A hint that only names keys."""

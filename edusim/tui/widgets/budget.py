@@ -9,17 +9,10 @@ from edusim.tui.glyphs import Glyphs
 from edusim.tui.lines import Span
 from edusim.tui.palette import Role
 
-ROUNDING = 1e-6
-
-
-def is_over(quote: Quote) -> bool:
-    """Tell whether the draft costs more than there is."""
-    return quote.overspent > ROUNDING
-
 
 def room_bar(quote: Quote, cells: int, glyphs: Glyphs) -> list[Span]:
     """Return a bar of ``cells`` cells, full at the room's end; what is over shows in another sign."""
-    if is_over(quote):
+    if quote.is_over:
         inside = round(cells * max(0.0, quote.room) / quote.used) if quote.used > 0 else 0
         return [Span(glyphs.bar_full * inside, "bar"), Span(glyphs.bar_over * (cells - inside), "bad")]
     share = max(0.0, quote.used) / quote.room if quote.room > 0 else 0.0
@@ -29,7 +22,7 @@ def room_bar(quote: Quote, cells: int, glyphs: Glyphs) -> list[Span]:
 
 def room_words(quote: Quote) -> list[Span]:
     """Return used and room in 万元, with a mark when it is too much."""
-    over = is_over(quote)
+    over = quote.is_over
     role: Role = "bad" if over else "text"
     words = text("desk.room", used=money(quote.used), room=money(quote.room))
     return [Span(("! " if over else "") + words, role)]
