@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 Grade = Literal["H", "M", "L", ""]
 Carry = Literal["hold", "once"]
 CostKind = Literal["yearly", "contract", "recruit", "source"]
+Initiative = Literal["", "effort", "attention"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,17 @@ class Cost:
     ``unit`` names the parameter of group ``costs`` that holds the price of one unit (万元).
     *yearly* is paid each year the value stands; *contract* is paid over ``tranches`` (shares of the
     contract, one a budget); *recruit* is a third in the first calendar year and all of it later;
-    *source* brings money in. ``base`` names a count of the county that multiplies the value.
+    *source* brings money in. ``base`` names a count of the county that multiplies the value. ``at``, where
+    given, holds the share of the price that is due at each of the decision's levels, straight lines between.
+    What does not ``saves`` costs nothing less below its year-0 value.
     """
 
     unit: str
     kind: CostKind = "yearly"
     base: str = ""
     tranches: tuple[float, ...] = (1.0,)
+    at: tuple[float, ...] = ()
+    saves: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +52,17 @@ class Quantity:
     cost: Cost | None = None
     lag: str = ""
     rule: bool = False
+    breach_above: float = float("inf")  # a value above this breaks the rule
+    breach_below: float = float("-inf")  # so does one below this
+    breach_choices: tuple[str, ...] = ()  # so does one of these choices
+    breach_with: str = ""  # but only while this other decision is above nothing
+    breach_falling: bool = False  # so does a value lower than last year's
+    initiative: Initiative = ""  # works through people's effort: takes attention, or also has to be built up
     sites: tuple[str, ...] = ()  # where a placed decision may go: "place", or stages of schools
     # outcomes
     better: Literal["higher", "lower", "neither"] = "neither"
     headline: bool = False
+    reported: bool = False  # schools return another figure than a check would find: NAME_reported
     digits: int = 0
 
 

@@ -8,22 +8,28 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
+from edusim.catalog.events import ScenarioEvent
 from edusim.catalog.quantity import Quantity
 
 Stage = Literal["kindergarten", "primary", "junior", "senior", "vocational"]
 Locality = Literal["seat", "township", "village"]
 Ownership = Literal["public", "private"]
 Work = Literal["primary_school", "kindergarten", "teaching_building", "dormitory", "canteen", "playground", "repair"]
+Cause = Literal["management", "ideas", "teachers", "teaching", "climate"]
 
 STAGES: tuple[Stage, ...] = ("kindergarten", "primary", "junior", "senior", "vocational")
 LOCALITIES: tuple[Locality, ...] = ("seat", "township", "village")
 GRADES: dict[Stage, int] = {"kindergarten": 3, "primary": 6, "junior": 3, "senior": 3, "vocational": 3}
 AGE_BANDS: tuple[str, ...] = ("under_30", "30_39", "40_49", "over_50")
 TITLES: tuple[str, ...] = ("unrated", "second", "first", "senior")
+CAUSES: tuple[Cause, ...] = ("management", "ideas", "teachers", "teaching", "climate")
 
 People = Annotated[int, Quantity(unit="people", low=0, high=5_000_000)]
 Money = Annotated[float, Quantity(unit="万元", low=-10_000_000, high=100_000_000)]
 Deviation = Annotated[float, Quantity(unit="SD", low=-3, high=3)]
+Share = Annotated[float, Quantity(unit="share", low=0, high=1)]
+Score = Annotated[float, Quantity(unit="of 100", low=0, high=100)]
+Tenure = Annotated[float, Quantity(unit="years", low=0, high=30)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,18 @@ class WorkUnderWay:
 
 
 @dataclass(frozen=True, slots=True)
+class Weakness:
+    """What is behind a stage's yearly loss against the prefecture; only an investigation finds it.
+
+    ``size`` is the share of that loss which the cause explains.
+    """
+
+    stage: Literal["primary", "junior", "senior"]
+    cause: Cause
+    size: Share = 0.5
+
+
+@dataclass(frozen=True, slots=True)
 class Achievement:
     """Mean achievement against the prefecture, and the grade-6 gaps between places inside the county."""
 
@@ -160,8 +178,11 @@ class Outside:
 class Opinion:
     """What people think on the first day; morale in SD, 0 the national mean."""
 
-    satisfaction: Annotated[float, Quantity(unit="of 100", low=0, high=100)]
+    satisfaction: Score
     teacher_morale: Deviation
+    trust: Score = 55.0
+    confidence: Score = 50.0
+    respect: Score = 50.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +215,62 @@ class Fiscal:
 
 
 @dataclass(frozen=True, slots=True)
+class Execution:
+    """How much of what is decided reaches a classroom, and how long the leaders have been in post.
+
+    ``fidelity`` is the share that does, ``formalism`` the share of compliance that is paper, ``institutions``
+    how far efforts are written into rules, ``coordination`` how far the departments act together.
+    """
+
+    fidelity: Share = 0.55
+    formalism: Share = 0.40
+    institutions: Share = 0.30
+    coordination: Share = 0.40
+    secretary_years: Tenure = 1.5
+    head_years: Tenure = 1.5
+    bureau_years: Tenure = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """Open hazards a school, and reported outbreaks and serious accidents a year expected in the whole county."""
+
+    hazards_per_school: Annotated[float, Quantity(unit="items", low=0, high=100)] = 6.0
+    outbreaks: Annotated[float, Quantity(unit="a year", low=0, high=100)] = 0.10
+    accidents: Annotated[float, Quantity(unit="a year", low=0, high=100)] = 0.010
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Shares of the schools' heads who are over eight years in post, and aged 55 or more."""
+
+    long_serving: Share = 0.24
+    near_retirement: Share = 0.30
+
+
+@dataclass(frozen=True, slots=True)
+class Wellbeing:
+    """Pupils' health in grades 1-12: the short-sighted, the good or excellent in fitness, junior homework, wellbeing.
+
+    The default shares are near the national ones of 2020-22; wellbeing is in SD, 0 the usual level.
+    """
+
+    myopia: Share = 0.53
+    fitness: Share = 0.33
+    homework_hours: Annotated[float, Quantity(unit="hours/day", low=0, high=12)] = 2.45
+    wellbeing: Deviation = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Vocational:
+    """The vocational centre: dual-qualified teachers, graduates who work or study on, families' view of it (SD)."""
+
+    dual_qualified: People = 30
+    destination: Share = 0.95
+    attraction: Deviation = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class YearZero:
     """Levels of the first year that are not a school's or a teacher's own.
 
@@ -211,6 +288,11 @@ class YearZero:
     revenue: dict[str, Money]
     expenditure: dict[str, Money]
     perception: Perception = field(default_factory=Perception)
+    execution: Execution = field(default_factory=Execution)
+    safety: Safety = field(default_factory=Safety)
+    heads: Heads = field(default_factory=Heads)
+    health: Wellbeing = field(default_factory=Wellbeing)
+    vocational: Vocational = field(default_factory=Vocational)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,3 +305,5 @@ class FirstDay:
     teachers: dict[str, TeacherGroup]
     works: dict[str, WorkUnderWay]
     year_0: YearZero
+    weaknesses: dict[str, Weakness] = field(default_factory=dict)
+    events: dict[str, ScenarioEvent] = field(default_factory=dict)

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from edusim import __version__
 from edusim.catalog.outcomes import Outcomes
 from edusim.report.data import csv_text, json_document
+from edusim.report.programme import score_data, score_lines
 from edusim.report.rows import outcome_series, rows
 from edusim.report.table import outcome_table
 from edusim.report.trend import BLOCKS, Glyphs
+from edusim.scenario.score import Score, score
 from edusim.texts import language
 
 if TYPE_CHECKING:
@@ -39,9 +41,13 @@ def written(
 ) -> str:
     """Return the answer; runs past the seeds asked for, and the baseline, serve to tell luck from change."""
     years = [scenario.first_year + year for year in range(len(runs[0]))]
-    series = outcome_series(runs[: len(asked.seeds)], years)
+    own = runs[: len(asked.seeds)]
+    series = outcome_series(own, years)
     if asked.form == "json":
-        return json.dumps(json_document(scenario.id, ENGINE, series, asked.seeds), ensure_ascii=False) + "\n"
+        document = json_document(scenario.id, ENGINE, series, asked.seeds)
+        if tree := _scored(scenario, own):
+            document["programme"] = score_data(tree)
+        return json.dumps(document, ensure_ascii=False) + "\n"
     if asked.form == "csv":
         return csv_text(series, asked.seeds)
     reference = outcome_series(runs, years) if len(runs) > len(asked.seeds) else ()
@@ -53,7 +59,14 @@ def written(
         glyphs=_glyphs(),
         columns=_columns(asked.output),
     )
+    if tree := _scored(scenario, own):
+        lines += ["", *score_lines(tree, scenario.first_year, _columns(asked.output))]
     return "\n".join(lines) + "\n"
+
+
+def _scored(scenario: Scenario, runs: Sequence[Sequence[Outcomes]]) -> Score | None:
+    """Return what the runs reached of the county's programme, if it has one."""
+    return None if scenario.programme is None else score(scenario.programme, scenario.first_year, runs)
 
 
 def _glyphs() -> Glyphs:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+import shutil
+import sys
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
@@ -16,12 +18,13 @@ from edusim.catalog.parameters import parameter_entries
 from edusim.catalog.quantity import Entry, choices, entries, takes_places
 from edusim.cli.help import Command
 from edusim.cli.language import language_option
-from edusim.cli.streams import write_data
+from edusim.cli.streams import narrate, write_data
 from edusim.report.labels import labels
 from edusim.texts import label, text
 from edusim.texts.cells import fit, width
 
 KINDS = {"decisions": "decision", "outcomes": "outcome", "parameters": "parameter"}
+PROGRAMME = "programme"
 
 
 def command() -> click.Command:
@@ -32,8 +35,8 @@ def command() -> click.Command:
         help=text("cli.show.help"),
         short_help=text("cli.show.short"),
         params=[
-            click.Argument(["what"], type=click.Choice(list(KINDS))),
-            click.Argument(["name"], metavar="[ID]", required=False, default=None),
+            click.Argument(["what"], type=click.Choice([*KINDS, PROGRAMME])),
+            click.Argument(["name"], metavar="[ID | SCENARIO]", required=False, default=None),
             click.Option(
                 ["--format", "form"],
                 type=click.Choice(["table", "json"]),
@@ -47,7 +50,10 @@ def command() -> click.Command:
 
 
 def show(what: str, name: str | None, form: str) -> None:
-    """Write the catalogue's entries, or one of them."""
+    """Write the catalogue's entries, or one of them, or the programme of a county."""
+    if what == PROGRAMME:
+        _show_programme(name, form)
+        return
     found = _catalogue(what)
     if name is not None:
         found = {name: _one(found, name)}
@@ -56,6 +62,24 @@ def show(what: str, name: str | None, form: str) -> None:
         write_data(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", None)
     else:
         write_data("\n".join(_table(KINDS[what], found)) + "\n", None)
+
+
+def _show_programme(source: str | None, form: str) -> None:
+    """Write the tree of a county's goals and targets; a county without one has no lines, in JSON null."""
+    from edusim.cli.sources import read_scenario_and_plan
+    from edusim.report.programme import programme_data, programme_lines
+
+    if source is None:
+        raise click.UsageError(text("cli.show.which_county"))
+    programme = read_scenario_and_plan(source, None, ())[0].programme
+    if programme is None:
+        narrate(text("cli.show.no_programme", county=source))
+    if form == "json":
+        data = programme and programme_data(programme)
+        write_data(json.dumps(data, ensure_ascii=False, indent=2) + "\n", None)
+    elif programme:
+        columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        write_data("\n".join(programme_lines(programme, columns)) + "\n", None)
 
 
 def described(kind: str, name: str, entry: Entry) -> dict[str, Any]:

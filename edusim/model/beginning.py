@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from edusim.catalog.outcomes import Outcomes
 from edusim.model.calendar import Waits
+from edusim.model.careers import Careers
 from edusim.model.chance import Chance, Purpose
-from edusim.model.codes import GRADE_6, GRADE_10, GRADE_12, JUNIOR, PRIMARY, SENIOR, VOCATIONAL
+from edusim.model.child import Child
+from edusim.model.codes import FIRST_UNIT, GRADE_6, GRADE_10, GRADE_12, JUNIOR, PRIMARY, SENIOR, VOCATIONAL
+from edusim.model.drives import Drives
+from edusim.model.evaluation import first_evaluation
+from edusim.model.events import Events, foresee
 from edusim.model.exams import reached
 from edusim.model.foundation import Foundation
+from edusim.model.government import first_government
 from edusim.model.ground import births_in
+from edusim.model.heads import first_heads, past_heads
+from edusim.model.initiatives import Initiatives
+from edusim.model.inspection import Inspection
 from edusim.model.measure import June, between_schools, bottom_third, measure, vacancy
 from edusim.model.money import CAPITAL, PAY_LINES, Budget, lines_of
 from edusim.model.opening import FirstResults, open_pupils, open_staff
+from edusim.model.opinion import Opinion
 from edusim.model.phases.august import increments
 from edusim.model.phases.december import Books
 from edusim.model.phases.june import dropout_rates, grade_tests, magnet_gains
+from edusim.model.preschool import first_preschool, primary_increment
+from edusim.model.problems import Problems
 from edusim.model.projects import under_way
 from edusim.model.pupils import cells_of, table_of
+from edusim.model.rules import first_rules
+from edusim.model.safety import first_safety
+from edusim.model.satisfaction import schools_apart
 from edusim.model.solved import SENIOR_VALUE_ADDED, year_0_value_added
+from edusim.model.spread import Spread
 from edusim.model.staffing import Conditions, backbone_share, exit_chances
 from edusim.model.state import Flows, State, counts_of
 from edusim.model.tables import mean, total
+from edusim.model.units import Flags, Units
 from edusim.model.views import MoraleStocks, PublicView
+from edusim.model.vocational import VocationalCentre
 
 BIRTHS_BACK = 5
 
@@ -31,12 +51,13 @@ BIRTHS_BACK = 5
 def begin(foundation: Foundation, seed: int) -> tuple[State, Outcomes]:
     """Return the state of a county of one seed on its first day, and the outcomes of year 0."""
     state, first = _opened(foundation, seed)
+    foresee(state)
     return state, _year_0(state, first)
 
 
 def bear(state: State, year: int) -> None:
     """Let the year's children be born: the expected number, with Poisson-sized luck after year 0."""
-    expected = births_in(state.foundation.ground.first_day, state.parameters, year)
+    expected = births_in(state.foundation.ground.first_day, state.parameters, year) * state.events.births
     luck = 0.0
     if year > state.foundation.ground.first_day.first_year:
         luck = state.chance.normal(Purpose.BIRTHS, year)
@@ -49,6 +70,8 @@ def _opened(foundation: Foundation, seed: int) -> tuple[State, FirstResults]:
     pupils, first = open_pupils(foundation, solved, taught, chance)
     units = ground.units.copy()
     table = table_of(cells_of(pupils), len(units))
+    heads = first_heads(ground, table, chance)
+    past_heads(pupils, heads, ground, table, chance)
     day = ground.first_day
     posts = day.year_0.posts
     base = counts_of(units, table, staff, posts)
@@ -69,11 +92,16 @@ def _opened(foundation: Foundation, seed: int) -> tuple[State, FirstResults]:
         pull=table.sum(1).astype(np.float64), again=first.again,
         tests=grade_tests(pupils, len(units), ground.parameters, chance, day.first_year),
         senior_level=0.0, village_cover=1.0,
-        homes_moving=np.zeros(0, dtype=np.intp), born={}, shifted=np.zeros(3),
+        homes_moving=np.zeros(0, dtype=np.intp), born={}, shifted=np.zeros(3), heads=heads,
+        **_mechanisms(foundation, units),
     )  # fmt: skip
     for year in range(day.first_year - BIRTHS_BACK, day.first_year + 1):
         bear(state, year)
     state.increment = increments(state, taught)
+    state.preschool.primary = primary_increment(state)
+    state.view.usual_apart = schools_apart(state)
+    counts = reached(first.gaokao, ground.parameters)
+    state.opinion.last = (float(counts[0]), float(counts[1]), day.year_0.achievement.junior)
     state.backbone_share = backbone_share(staff, units)
     raw = vacancy(state, np.bincount(staff.unit, minlength=len(units)))
     state.village_cover = ground.parameters.staffing.village_vacancies / raw if raw else 1.0
@@ -83,6 +111,38 @@ def _opened(foundation: Foundation, seed: int) -> tuple[State, FirstResults]:
     state.usual_value_added = (primary, junior, SENIOR_VALUE_ADDED)
     state.senior_level = _usual_senior_gain(state) - SENIOR_VALUE_ADDED
     return state, first
+
+
+def _mechanisms(foundation: Foundation, units: Units) -> dict[str, Any]:
+    """Return every mechanism's own state in the steady state of the year-0 decisions."""
+    year_0 = foundation.ground.first_day.year_0
+    opinion, health = year_0.opinion, year_0.health
+    return {
+        "initiatives": Initiatives(),
+        "government": first_government(year_0.execution, foundation.ground.parameters),
+        "spread": Spread(np.zeros(len(units))),
+        "rules": first_rules(year_0, foundation.ground.start, int(foundation.ground.table[FIRST_UNIT:].sum())),
+        "evaluation": first_evaluation(foundation),
+        "careers": Careers(foundation.ground.start.teacher_rotation),
+        "drives": Drives(np.zeros(len(units)), np.zeros(len(units), dtype=np.intp)),
+        "child": Child(
+            health.homework_hours, health.myopia, health.fitness, health.wellbeing, _playgrounds(foundation, units)
+        ),
+        "preschool": first_preschool(foundation, units),
+        "vocational": VocationalCentre(1.0, year_0.vocational.destination, year_0.vocational.attraction),
+        "inspection": Inspection(),
+        "problems": Problems(),
+        "safety": first_safety(foundation),
+        "opinion": Opinion(opinion.trust, opinion.confidence, opinion.respect),
+        "events": Events(),
+    }  # fmt: skip
+
+
+def _playgrounds(foundation: Foundation, units: Units) -> Flags:
+    """Return which units have a playground or are building one on the first day."""
+    ground, there = foundation.ground, units.playground.copy()
+    there[[work.unit for work in under_way(ground.first_day, units, ground.places) if work.kind == "playground"]] = True
+    return there
 
 
 def _usual_flows(state: State) -> None:

@@ -16,7 +16,7 @@ from edusim.catalog.parameters import Parameters
 from edusim.model.chance import Chance, Purpose
 
 YEAR, SEASON_OPENS, SEASON_CLOSES = 365, 90, 304
-MARCH, AUGUST = 59, 244
+MARCH, JULY, AUGUST = 59, 181, 244
 MONTH = 30.4
 SEASONAL = ("playground", "repair")
 Steps = Generator[simpy.Event, Any, None]
@@ -61,10 +61,10 @@ class Waits:
 
     days: dict[str, list[int]]
 
-    def add(self, queue: str, waited: int) -> None:
-        """Count one wait."""
+    def add(self, queue: str, waited: int, things: int = 1) -> None:
+        """Count a wait, or the sum of several things' waits."""
         entry = self.days.setdefault(queue, [0, 0])
-        entry[0] += 1
+        entry[0] += things
         entry[1] += waited
 
     def mean(self, queue: str) -> float:
@@ -94,7 +94,7 @@ class Calendar:
         self.paid = 0
         self.finished: list[Work] = []
         self.visited: list[Visit] = []
-        self.visiting: dict[int, tuple[Visit, int]] = {}
+        self.visiting: dict[int, tuple[Visit, int, int]] = {}
         self.appointed: dict[str, int] = {}
         for work in sorted(works, key=lambda work: (work.state != "building", work.number)):
             if work.state != "done":
@@ -152,7 +152,7 @@ class Calendar:
         late = self.parameters.works.overrun * self.chance.one(Purpose.WORKS, 0, work.number)
         return round(work.days * (1 + late))
 
-    def appoint(self, channel: str, number: int, approval_days: int) -> None:
+    def appoint(self, channel: str, number: int, approval_days: float) -> None:
         """Begin a round of recruitment in March: approval, notice, appointment. It waits for nobody else."""
         hurry = 0.8 + 0.4 * self.chance.one(Purpose.WORKS, self.year, number)
         approval = round(approval_days * hurry)
@@ -171,15 +171,16 @@ class Calendar:
         with desk.request() as turn:
             yield turn
             self.waits.add("coaches", int(self.env.now) - asked)
-            self.visiting[number] = (visit, int(self.env.now))
-            yield self.env.timeout(round(visit.teachers * YEAR / teachers_each))
+            days = round(visit.teachers * YEAR / teachers_each)
+            self.visiting[number] = (visit, int(self.env.now), days)
+            yield self.env.timeout(days)
         del self.visiting[number]
         self.visited.append(visit)
 
-    def end_visits(self, teachers_each: float) -> None:
+    def end_visits(self) -> None:
         """Count the teachers that visits under way at the end of the year have reached."""
-        for visit, begun in self.visiting.values():
-            reached = int((self.env.now - begun) * teachers_each / YEAR)
+        for visit, begun, days in self.visiting.values():
+            reached = int((self.env.now - begun) * visit.teachers / days)
             if reached:
                 self.visited.append(Visit(visit.unit, min(visit.teachers, reached)))
         self.visiting = {}

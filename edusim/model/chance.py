@@ -42,6 +42,30 @@ class Purpose(IntEnum):
     TEACHER_SEX = 26
     WORKS = 31
     GRADUATES = 32
+    REVIEW = 80
+    LEADER = 33
+    BACKBONE = 40
+    REALLOCATION = 41
+    ROTATION = 42
+    LESSON_STUDY = 43
+    SHARED_STAFF = 44
+    INVESTIGATION = 60
+    HEAD_QUALITY = 50
+    HEAD_BEFORE = 51
+    HEAD_YEARS = 52
+    HEAD_AGE = 53
+    HEAD_LEAVES = 54
+    HEAD_JUDGED = 55
+    HEAD_NUMBER = 56
+    HEAD_CHURN = 57
+    SUBSIDY_ASKED = 58
+    HAZARDS_APPEAR = 70
+    HAZARDS_LISTED = 71
+    INCIDENTS = 72
+    INCIDENT_PLACE = 73
+    FLU_WINTER = 74
+    FLU_SCHOOLS = 75
+    EVENTS = 91
 
 
 def _mixed(value: int) -> int:

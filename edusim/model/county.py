@@ -7,13 +7,26 @@ from dataclasses import dataclass
 import numpy as np
 
 from edusim.catalog.decisions import Decisions
+from edusim.catalog.events import EVENTS
 from edusim.catalog.outcomes import Outcomes
 from edusim.model.beginning import bear, begin
-from edusim.model.calendar import AUGUST, MONTH, YEAR
+from edusim.model.calendar import AUGUST, JULY, MONTH, YEAR, Calendar
+from edusim.model.cards import gather
+from edusim.model.careers import develop_teachers
+from edusim.model.child import help_pupils, raise_children, ride_home
+from edusim.model.closures import lose_lessons
 from edusim.model.codes import FIRST_UNIT
+from edusim.model.drives import coach_for_examinations, push
+from edusim.model.evaluation import judge_work
+from edusim.model.events import foresee, known_events
 from edusim.model.foundation import Foundation
+from edusim.model.government import lead
+from edusim.model.heads import change_heads
+from edusim.model.initiatives import Done, carry_out
+from edusim.model.inspection import send_inspectors
 from edusim.model.measure import June, between_schools, bottom_third, free_posts, gap_of, measure
 from edusim.model.money import Quote
+from edusim.model.opinion import announce, hear
 from edusim.model.phases.august import (
     coach_teachers,
     consolidate,
@@ -27,8 +40,15 @@ from edusim.model.phases.january import meet, quote
 from edusim.model.phases.july import move_morale, publish, staff_leave
 from edusim.model.phases.june import Results, attend, examine, teach
 from edusim.model.phases.march import approve_posts, promised
+from edusim.model.preschool import improve_kindergartens, staff_kindergartens
+from edusim.model.problems import Finding, findings, look_into_problems
+from edusim.model.rules import check_rules
+from edusim.model.safety import count_incidents, guard
+from edusim.model.spread import see_practice
 from edusim.model.state import State
+from edusim.model.strikes import strike
 from edusim.model.tables import mean
+from edusim.model.vocational import train
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,44 +78,84 @@ class County:
 
         | when | phase | what happens |
         |---|---|---|
-        | January | meet | decisions fixed, commitments paid, works and coaches set out |
+        | January | strike, bear | events and the answers to them; children are born |
+        | | lead, carry_out, announce | leaders, what of the decisions is carried out, what is made public |
+        | | meet | decisions fixed, commitments paid, works and coaches set out |
+        | | judge_work, push, raise_children, train | how work is judged, what the stages' efforts will be |
+        | | staff_kindergartens | how well kindergartens are staffed this school year |
+        | | send_inspectors, look_into_problems, guard | inspectors, investigators and safety set out |
         | March | approve_posts | places approved, notices go out |
-        | June | attend, teach, examine | losses, a year's learning, tests, zhongkao, gaokao |
-        | July | publish, move_morale, staff_leave | views, morale, exits |
+        | June | attend, lose_lessons, teach | losses, closed days, a year's learning |
+        | | help_pupils, coach_for_examinations, examine | glasses, the poorest; tests, zhongkao, gaokao |
+        | July | publish, hear, move_morale, staff_leave | views, targets, morale, exits |
         | August | coach_teachers, finish_works, consolidate | what landed; schools open and close |
-        | | place_pupils, place_staff, form_classes | the new school year |
-        | December | coach_teachers, close_books, judge, tidy | autumn's coaching, the books to the fen, satisfaction |
-        | | measure | every outcome, once |
+        | | change_heads, improve_kindergartens | new heads, better kindergartens |
+        | | place_pupils, place_staff, develop_teachers, form_classes | the new school year |
+        | | see_practice | what others may take over next year |
+        | December | coach_teachers, count_incidents, close_books | autumn's coaching, incidents, the books to the fen |
+        | | judge, check_rules, gather, tidy | satisfaction, rules from above, what asks for an answer |
+        | | ride_home, measure | pupils on buses; every outcome, once |
         """
         state = self.state
+        strike(state, decisions)
         bear(state, state.year + 1)
-        meeting = meet(state, decisions)
+        lead(state, decisions)
+        done = carry_out(state, decisions)
+        announce(state, decisions, done)
+        meeting = meet(state, decisions, done)
         days = meeting.days
+        self._set_out(decisions, done, days)
         rounds = approve_posts(state, decisions, days, free_posts(state))
+        days.run_to(JULY)
         attend(state)
+        lose_lessons(state)
         teach(state)
-        results = examine(state, decisions)
+        help_pupils(state)
+        coach_for_examinations(state)
+        results = examine(state, decisions, done)
         publish(state, results)
-        conditions = move_morale(state, decisions)
+        hear(state, results)
+        conditions = move_morale(state, decisions, done)
         departures = staff_leave(state, conditions, free_posts(state) - promised(rounds))
         days.run_to(AUGUST)
         coach_teachers(state, meeting)
         buses = decisions.school_buses
         opened = finish_works(state, days)
         consolidate(state, decisions.small_school_threshold, buses)
+        change_heads(state, done)
+        improve_kindergartens(state, decisions, done)
         cells = place_pupils(state, results)
-        hired = place_staff(state, decisions, rounds, conditions, departures.seat_openings, days)
+        hired = place_staff(state, rounds, conditions, departures.seat_openings, days)
+        develop_teachers(state, done)
         form_classes(state, cells)
+        see_practice(state)
         days.run_to(YEAR)
-        days.end_visits(state.parameters.teaching.teachers_per_coach)
+        days.end_visits()
         coach_teachers(state, meeting)
+        count_incidents(state, days)
         books = close_books(state, meeting, hired, departures.established)
         judge(state, results, opened)
+        check_rules(state, decisions, books)
+        gather(state)
         tidy(state, days)
         state.year += 1
+        foresee(state)
         bused = state.parameters.schooling.bus_boarding * (buses - state.foundation.ground.start.school_buses)
+        ride_home(state, bused)
         self.outcomes = measure(state, _june(state, results), books, bused)
         return self.outcomes
+
+    def _set_out(self, decisions: Decisions, done: Done, days: Calendar) -> None:
+        """Set out what runs through the year beside works and coaches."""
+        state = self.state
+        judge_work(state, decisions, done)
+        push(state, decisions, done)
+        raise_children(state, done)
+        train(state, done)
+        staff_kindergartens(state)
+        send_inspectors(state, decisions, done, days)
+        look_into_problems(state, decisions, done, days)
+        guard(state, decisions, done, days)
 
     def branch(self) -> County:
         """Return an independent copy of this county, to try a year on."""
@@ -106,6 +166,19 @@ class County:
     def quote(self, decisions: Decisions) -> Quote:
         """Return what these decisions would cost in the coming year, and the room there is."""
         return quote(self.state, decisions)
+
+    @property
+    def struck(self) -> list[str]:
+        """Return the events of the year last measured: those from outside, then those of the county's own."""
+        return list(self.state.events.struck)
+
+    def asking(self) -> list[str]:
+        """Return the events that the coming January meeting can answer."""
+        return [name for name in known_events(self.state) if EVENTS[name].answers]
+
+    def findings(self) -> list[Finding]:
+        """Return why stages are weak, as far as investigations have found it."""
+        return findings(self.state)
 
     def pipeline(self) -> list[PipelineItem]:
         """Return what has been decided and has not landed yet, the next first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +41,10 @@ class Scale:
     intercept: float
     slope: float
     outside: float
+
+    def spread(self, parameters: Parameters) -> float:
+        """Return the spread of z among pupils whose achievement is spread by one SD."""
+        return math.hypot(self.slope, parameters.examinations.gaokao_noise)
 
 
 def leaving_logit(

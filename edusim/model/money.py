@@ -8,11 +8,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from edusim.catalog.decisions import Decisions
 from edusim.catalog.parameters import Parameters
-from edusim.catalog.quantity import Cost, entries
+from edusim.catalog.quantity import Cost, choices, entries
 from edusim.catalog.year_0 import YearZero
+from edusim.model.government import leading_effort
 from edusim.model.ledger import Ledger, fen, wan
 
 MONTHS_FIRST_YEAR = 4 / 12
@@ -142,7 +144,11 @@ class January:
 
 @dataclass(slots=True)
 class Budget:
-    """The education budget of a county. ``base`` holds the counts of year 0 that ``lines`` are scaled by."""
+    """The education budget of a county. ``base`` holds the counts of year 0 that ``lines`` are scaled by.
+
+    ``fall`` is the share by which general spending is cut this year, ``standing`` what answers to events cost
+    every year (万元), ``matched`` the share by which tied grants exceed those of year 0.
+    """
 
     year_0: YearZero
     parameters: Parameters
@@ -151,6 +157,9 @@ class Budget:
     base: dict[str, float]
     share: float
     lines: Lines
+    fall: float = 0.0
+    standing: float = 0.0
+    matched: float = 0.0
     ledger: Ledger = field(default_factory=Ledger)
     arrears: float = 0.0
 
@@ -173,6 +182,7 @@ class Budget:
         pay = {key: amount * factors[by] * (level if key in PAY_GROWS else 1.0) for key, amount, by in self.lines.pay}
         operating = sum(amount * factors[by] for _, amount, by in self.lines.operating)
         operating += self.parameters.costs.small_school_closed * counts["closed"]
+        operating += self.parameters.costs.digital_upkeep * counts["digital"]
         return January(counts, committed, below, factors, pay, operating)
 
     def _factors(self, year: int, counts: Counts, committed: Commitments) -> dict[str, float]:
@@ -188,30 +198,43 @@ class Budget:
         income = {"general": 0.0, "tied": 0.0, "fees": 0.0, "donations": 0.0}
         for source, amount, by in self.lines.revenue:
             income[source] += amount * january.factors[by]
-        income["general"] += self._moved(january)
+            income[source] += amount * self.matched if source == "tied" and by != "bonds" else 0.0
+        income["general"] += self._moved(january) - self._cut(january)
         return income
+
+    def _cut(self, january: January) -> float:
+        """Return what a shortfall of revenue takes: least from pay, most from building."""
+        shocks = self.parameters.events
+        works = self.lines.works + january.committed.own
+        pay, operating = shocks.pass_to_pay * sum(january.pay.values()), shocks.pass_to_operating * january.operating
+        return self.fall * (pay + operating + shocks.pass_to_works * works)
 
     def _moved(self, january: January) -> float:
         """Return what education has of the county's budget beyond its share of year 0."""
         moved = self.share - self.start.education_budget_share
+        moved = min(moved, 0.0) if self.fall else moved  # cut first when revenue is short
         return moved * self.year_0.fiscal.general_expenditure * january.factors["growth"]
 
-    def move_share(self, wanted: float) -> None:
-        """Move education's share of the budget towards what was decided, no faster than the limit."""
-        self.share = self.reachable_share(wanted)
+    def move_share(self, wanted: float, leading: float) -> None:
+        """Move education's share of the budget towards what was decided, as far as it can go this year."""
+        self.share = self.reachable_share(wanted, leading)
 
-    def reachable_share(self, wanted: float) -> float:
-        """Return the share of the county's budget that education can have this year."""
+    def reachable_share(self, wanted: float, leading: float) -> float:
+        """Return the share of the county's budget that education can have this year: it moves no faster than the
+        limit, and rises above that of year 0 only where the leading group works hard enough (``leading``)."""
         step = self.parameters.finance.budget_share_step
-        return min(self.share + step, max(self.share - step, wanted))
+        highest = self.share + step
+        if leading < self.parameters.execution.leading_for_share:
+            highest = min(highest, max(self.share, self.start.education_budget_share))
+        return min(highest, max(self.share - step, wanted))
 
     def quote(self, year: int, decisions: Decisions, january: January) -> Quote:
         """Return what the decisions cost this year and what is free."""
         lines = {}
         for name, cost in PRICED:
             value, usual = getattr(decisions, name), getattr(self.start, name)
-            value = self.reachable_share(value) if cost.kind == "source" else value
-            more = _amount(value, cost, january.below) - _amount(usual, cost, january.below) if value != usual else 0.0
+            value = self.reachable_share(value, leading_effort(decisions)) if cost.kind == "source" else value
+            more = _more(name, value, usual, cost, january.below) if value != usual else 0.0
             lines[name] = _parts(cost, self._price(cost, year, january) * more) if more else (0.0, 0.0)
         return Quote(lines, self.room(year, january), january.committed.all)
 
@@ -250,10 +273,35 @@ class Budget:
         recruits = self.lines.recruits * self.pay_level(year) * MONTHS_FIRST_YEAR
         spent = sum(january.pay.values()) + january.operating + recruits
         saved = self.saved_by_leavers(year, self.usual_leavers(january.counts))
-        return free + saved - spent - self.lines.works - committed.all - self.arrears
+        return free + saved - spent - self.lines.works - committed.all - self.arrears - self.standing
 
 
-def _amount(value: float | tuple[str, ...], cost: Cost, below: Sequence[int]) -> float:
+Value = float | str | tuple[str, ...]
+
+
+def _more(name: str, value: Value, usual: Value, cost: Cost, below: Sequence[int]) -> float:
+    """Return how many units of its price a decision takes beyond its year-0 value."""
+    if cost.at:
+        more = _share_at(name, value, cost) - _share_at(name, usual, cost)
+    else:
+        more = _amount(value, cost, below) - _amount(usual, cost, below)
+    return more if cost.saves else max(0.0, more)
+
+
+def _share_at(name: str, value: Value, cost: Cost) -> float:
+    """Return the share of the price due at a value: that of its choice, or between the levels beside it."""
+    entry = entries(Decisions)[name]
+    if isinstance(value, str):
+        return cost.at[choices(entry.kind).index(value)]
+    own = _amount(value, cost, ())
+    known = [(level, share) for level, share in zip(entry.quantity.levels, cost.at, strict=True) if level is not None]
+    for (low, less), (high, more) in pairwise(known):
+        if own <= high or high == known[-1][0]:
+            return max(0.0, less + (more - less) * (own - low) / (high - low))
+    return known[-1][1]
+
+
+def _amount(value: Value, cost: Cost, below: Sequence[int]) -> float:
     number = float(len(value)) if isinstance(value, tuple) else float(value)
     return float(below[int(number)] if below else 0) if cost.base == "schools_below" else number
 

@@ -41,10 +41,11 @@ def started(
     day: int,
     number: int,
     pending: Sequence[Work] = (),
+    pace: float = 1.0,
 ) -> list[Work]:
     """Return the works that the year's orders start, each placed by need or where it was asked for.
 
-    Sites where a work of the same kind is ``pending`` come last.
+    Sites where a work of the same kind is ``pending`` come last. Approvals take ``pace`` times their usual days.
     """
     works: list[Work] = []
     beds = np.zeros(len(units), dtype=np.int64)
@@ -62,7 +63,7 @@ def started(
                     amount=order.amount,
                     days=round(months * MONTH),
                     state="approval",
-                    due=day + round(approval),
+                    due=day + round(approval * pace),
                     queued=day,
                     unpaid=tranches(fen(order.price), TRANCHES.get(order.kind, (1.0,))),
                     number=number + len(works),

@@ -25,8 +25,8 @@ class Pupils:
     """Fifteen cohorts. ``starts`` (16) bounds them, ``deficit`` (15) is each cohort's epidemic deficit.
 
     ``school`` holds a unit code or a whereabouts code, ``group`` the class group (0 before grade 1). ``level`` is
-    achievement, ``ability + kept + fading + deficit``, in SD of the prefecture within stage and cohort, brought
-    up to date by ``relevel``; ``before`` is its value a year ago.
+    achievement, ``ability + kept + fading + early + deficit``, in SD of the prefecture within stage and cohort,
+    brought up to date by ``relevel``; ``before`` is its value a year ago; ``early`` is what kindergarten has left.
     """
 
     starts: NDArray[np.int64]
@@ -38,6 +38,7 @@ class Pupils:
     ability: Floats
     kept: Floats
     fading: Floats
+    early: Floats
     level: Floats
     before: Floats
     lot: NDArray[np.uint16]
@@ -73,6 +74,7 @@ class Pupils:
         level = self.level[where]
         np.add(self.ability[where], self.kept[where], out=level)
         level += self.fading[where]
+        level += self.early[where]
         deficit = self.deficit[ROWS - 1 - high : ROWS - low].astype(np.float32)
         if deficit.any():
             level += self.by_row(deficit[::-1], low)
@@ -114,7 +116,7 @@ def blank_cohort(school: Integers, zone: Integers, target: Floats, ability: Floa
         starts=np.zeros(0, dtype=np.int64), deficit=np.zeros(0), school=school, zone=zone,
         group=np.zeros(len(school), dtype=np.intp),
         target=target, ability=ability, kept=none(), fading=none(),
-        level=none(), before=none(), lot=lot, magnet=np.zeros(len(school), dtype=np.bool_),
+        early=none(), level=none(), before=none(), lot=lot, magnet=np.zeros(len(school), dtype=np.bool_),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
+from edusim.catalog.parameters import Parameters
 from edusim.catalog.year_0 import AGE_BANDS, TITLES, TeacherGroup, TitleCounts
 from edusim.model.chance import Chance, Purpose
 from edusim.model.codes import (
@@ -28,6 +29,7 @@ from edusim.model.units import Integers, Units
 POSTS = ("established", "special_post", "contract")
 BAND_AGES = {"under_30": (23, 30), "30_39": (30, 40), "40_49": (40, 50), "over_50": (50, 60)}
 START_AGE = 23
+TOP_TENTH = 1.755  # mean of the highest tenth of a standard normal: about the share of backbone teachers
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,8 @@ def _teachers(ground: Ground, roster: Roster) -> Teachers:
     staff = Teachers(
         id=ids, unit=roster.unit, age=age.astype(np.float32), experience=experience, post=roster.post,
         title=roster.title, term=term, after_term=zeros, backbone=roster.backbone, bachelor=roster.bachelor,
-        waiting=_waiting(ground, roster.title, experience), woman=female & (age < 55), base=none, coached=none.copy(),
+        waiting=_waiting(ground, roster.title, experience), woman=female & (age < 55),
+        away=zeros.copy(), home=zeros.copy(), base=none, coached=none.copy(),
     )  # fmt: skip
     order = np.argsort(staff.unit, kind="stable")
     for column in COLUMNS:
@@ -161,7 +164,15 @@ def place_means(units: Units, ground: Ground) -> NDArray[np.float32]:
 
 
 def draw_base(staff: Teachers, ground: Ground, chance: Chance) -> None:
-    """Draw each year-0 teacher's own value added around the mean of the place."""
+    """Draw each year-0 teacher's own value added around the mean of the place; backbone teachers lead the others."""
     luck = chance.normals(Purpose.TEACHER, 0, len(staff))
+    lead = backbone_lead(ground.parameters)
+    backbone = staff.backbone > 0
     staff.base = place_means(ground.units, ground)[staff.unit]
     staff.base += luck[(staff.id - np.uint64(1)).astype(np.intp)] * np.float32(ground.parameters.teaching.spread)
+    staff.base += np.float32(lead) * (backbone - np.float32(np.count_nonzero(backbone) / max(1, len(staff))))
+
+
+def backbone_lead(parameters: Parameters) -> float:
+    """Return what backbone teachers add more than others, SD a year: no more than the best tenth could."""
+    return min(parameters.careers.backbone_selection, TOP_TENTH * parameters.teaching.spread)

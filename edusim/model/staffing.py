@@ -30,8 +30,8 @@ from edusim.model.teachers import Teachers, novices
 from edusim.model.units import Flags, Integers, Units
 
 TERM_YEARS = 3
-BACKBONE_YEARS = 8
 YOUNG = 35
+BEST_THIRD = 0.4307  # above it lies a third of a standard normal
 RETIREMENT_RISE_FROM = 2024
 SMALL_SCHOOL = 100
 NEW_BACHELORS = 0.9
@@ -43,12 +43,15 @@ NORM = {KINDERGARTEN: 15.0, PRIMARY: 19.0, JUNIOR: 13.5, SENIOR: 12.5, VOCATIONA
 @dataclass(frozen=True, slots=True)
 class Conditions:
     """What weighs on leaving this year: exit multipliers by locality (3), for backbone, for young teachers
-    in flats, and the pay ratio by locality (3) that applicants see."""
+    in flats, and the pay ratio by locality (3) that applicants see; multipliers on city schools' poaching
+    of senior-high backbone and on leaving one's own school after a special-post term."""
 
     exits: Doubles
     backbone: float
     housed: float
     applicants: Doubles
+    poaching: float = 1.0
+    term_rule: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +76,38 @@ def grow_older(staff: Teachers, parameters: Parameters) -> None:
 
 
 def exit_chances(staff: Teachers, units: Units, conditions: Conditions, parameters: Parameters) -> Doubles:
-    """Return each teacher's chance of quitting or moving to another county this year."""
+    """Return each teacher's chance of quitting or moving to another county this year.
+
+    The better move up more often; those on rotation outside the seat leave more often.
+    """
     staffing = parameters.staffing
-    by_post = np.zeros(3)
-    by_post[[ESTABLISHED, SPECIAL_POST, CONTRACT]] = (
-        staffing.quit + staffing.leave_for_city, staffing.special_quit, staffing.contract_quit,
-    )  # fmt: skip
-    chance = by_post[staff.post]
+    stays, moves = np.zeros(3), np.zeros(3)
+    stays[[ESTABLISHED, SPECIAL_POST, CONTRACT]] = staffing.quit, staffing.special_quit, staffing.contract_quit
+    moves[ESTABLISHED] = staffing.leave_for_city
+    moving = moves[staff.post]
     backbone = (staff.backbone > 0).nonzero()[0]
-    senior = (units.stage == SENIOR)[staff.unit[backbone]]
-    chance[backbone[senior]] = staffing.quit + staffing.backbone_leave
+    senior = backbone[(units.stage == SENIOR)[staff.unit[backbone]]]
+    moving[senior] = staffing.backbone_leave * conditions.poaching
+    chance = stays[staff.post] + moving * moving_up(staff, units, parameters)
     chance *= conditions.exits[units.locality][staff.unit]
     chance[backbone] *= conditions.backbone
+    if staff.away.any():
+        chance[(staff.away > 0) & rural_teachers(staff, units)] *= parameters.careers.rotation_exits
     if conditions.housed != 1:
         chance[(staff.age < YOUNG) & rural_teachers(staff, units)] *= conditions.housed
     return chance
+
+
+def moving_up(staff: Teachers, units: Units, parameters: Parameters) -> Doubles:
+    """Return each teacher's multiplier on moving up: more for those who add what the best third of their kind of
+    place do, with a mean of 1 where a third do. Better-rated teachers move up more often (Wei and Zhou 2019).
+    """
+    teaching, odds = parameters.teaching, parameters.careers.moving_up_odds
+    if teaching.spread <= 0:
+        return np.ones(len(staff))
+    usual = np.array([0.0, teaching.township, teaching.village])[units.locality][staff.unit]
+    best = staff.base - usual > BEST_THIRD * teaching.spread
+    return np.asarray(np.where(best, odds, 1.0) / (1 + (odds - 1) / 3), dtype=np.float64)
 
 
 def rural_teachers(staff: Teachers, units: Units) -> Flags:
@@ -151,11 +171,15 @@ def transfer(
     """
     staffing = parameters.staffing
     rural = (units.locality != SEAT) & ((units.stage == PRIMARY) | (units.stage == JUNIOR))
-    candidates = (rural[staff.unit] & (staff.post == ESTABLISHED) & (staff.age < 50)).nonzero()[0]
+    settled = (staff.post == ESTABLISHED) & (staff.age < 50) & (staff.away == 0)
+    candidates = (rural[staff.unit] & settled).nonzero()[0]
     after_term = staff.after_term[candidates]
     recent = (after_term >= 1) & (after_term <= 2)
-    hazard = np.where(recent, staffing.to_seat_after_term, staffing.to_seat)
+    hazard = np.where(recent, staffing.to_seat_after_term * conditions.term_rule, staffing.to_seat)
     hazard *= conditions.exits[units.locality[staff.unit[candidates]]]
+    hazard *= moving_up(staff, units, parameters)[candidates]
+    if conditions.housed != 1:
+        hazard[staff.age[candidates] < YOUNG] *= conditions.housed
     expected = total(hazard, ~recent)
     hazard *= np.where(recent, 1.0, min(1.0, openings / expected) if expected > 0 else 0.0)
     drawn = chance.by_person(Purpose.TEACHER_MOVE, year, staff.id[candidates])
@@ -292,20 +316,6 @@ def backbone_share(staff: Teachers, units: Units) -> float:
 def school_teachers(staff: Teachers, units: Units) -> NDArray[np.intp]:
     """Return the rows of those who teach in primary to vocational schools."""
     return (units.stage > KINDERGARTEN)[staff.unit].nonzero()[0]
-
-
-def choose_backbone(staff: Teachers, units: Units, share: float) -> None:
-    """Name county backbone teachers in place of those who left, so that their share is ``share`` again.
-
-    They are the best of those with eight years of service: the title selects, it does not teach (D31).
-    """
-    taught = school_teachers(staff, units)
-    backbone = staff.backbone[taught]
-    missing = round(share * len(taught)) - int(np.count_nonzero(backbone))
-    if missing <= 0:
-        return
-    ready = taught[(backbone == 0) & (staff.experience[taught] >= BACKBONE_YEARS)]
-    staff.backbone[ready[lowest(-staff.base[ready], missing)]] = 1
 
 
 def rise_in_title(staff: Teachers) -> None:

@@ -10,19 +10,40 @@ from numpy.typing import NDArray
 from edusim.catalog.parameters import Parameters
 from edusim.catalog.year_0 import STAGES, Posts
 from edusim.model.calendar import Waits, Work
+from edusim.model.careers import Careers
 from edusim.model.chance import Chance
+from edusim.model.child import Child
 from edusim.model.classes import Layout
 from edusim.model.codes import CONTRACT, ESTABLISHED, FIRST_UNIT, JUNIOR, KINDERGARTEN, PRIMARY, SEAT, SPECIAL_POST
+from edusim.model.drives import Drives
+from edusim.model.evaluation import Evaluation
+from edusim.model.events import Events
 from edusim.model.foundation import Foundation
 from edusim.model.gaokao import Again
+from edusim.model.government import Government
+from edusim.model.heads import Heads
 from edusim.model.homes import Catchment
+from edusim.model.initiatives import Initiatives
+from edusim.model.inspection import Inspection
 from edusim.model.money import Budget
+from edusim.model.opinion import Opinion
+from edusim.model.preschool import Preschool
+from edusim.model.problems import Problems
 from edusim.model.pupils import Floats, Pupils
+from edusim.model.rules import Rules
+from edusim.model.safety import Safety
 from edusim.model.solved import Solved
+from edusim.model.spread import Spread
 from edusim.model.tables import Doubles, total
 from edusim.model.teachers import Teachers
 from edusim.model.units import Integers, Units
 from edusim.model.views import MoraleStocks, PublicView
+from edusim.model.vocational import VocationalCentre
+
+MECHANISMS = (
+    "initiatives", "government", "spread", "rules", "heads", "evaluation", "careers", "drives", "child", "preschool",
+    "vocational", "inspection", "problems", "safety", "opinion", "events",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -75,6 +96,22 @@ class State:
     homes_moving: NDArray[np.intp]
     born: dict[int, float]
     shifted: Doubles
+    initiatives: Initiatives
+    government: Government
+    spread: Spread
+    rules: Rules
+    heads: Heads
+    evaluation: Evaluation
+    careers: Careers
+    drives: Drives
+    child: Child
+    preschool: Preschool
+    vocational: VocationalCentre
+    inspection: Inspection
+    problems: Problems
+    safety: Safety
+    opinion: Opinion
+    events: Events
     flows: Flows = field(default_factory=Flows)
     improved: dict[int, str] = field(default_factory=dict)
     closing: list[int] = field(default_factory=list)
@@ -107,7 +144,7 @@ class State:
             waits=Waits({queue: list(days) for queue, days in self.waits.days.items()}),
             pull=self.pull.copy(), homes_moving=self.homes_moving.copy(), born=dict(self.born),
             flows=replace(self.flows), improved=dict(self.improved), closing=list(self.closing),
-            disturbed=list(self.disturbed),
+            disturbed=list(self.disturbed), **{name: getattr(self, name).copy() for name in MECHANISMS},
         )  # fmt: skip
 
 
@@ -127,6 +164,9 @@ def counts_of(units: Units, table: Integers, staff: Teachers, posts: Posts) -> d
         "private_kindergarten": private,
         "boarders": boarders_of(units, by_unit, 0.0),
         "closed": float(np.count_nonzero(units.closed)),
+        "units": float(np.count_nonzero((by_unit[FIRST_UNIT:] > 0) & ~units.closed[FIRST_UNIT:])),
+        "inclusive_places": float(by_unit[units.private & units.inclusive].sum()),
+        "compulsory_teachers": float(teachers[(units.stage == PRIMARY) | (units.stage == JUNIOR)].sum()),
         "posts": float(heads[ESTABLISHED] + posts.non_teaching + posts.bureau),
         "special_post": float(heads[SPECIAL_POST]),
         "contract": float(contract[~units.private].sum()),

@@ -22,7 +22,8 @@ LONGEST_CAREER = 45
 @dataclass(slots=True)
 class Teachers:
     """Columns of one row a teacher, sorted by unit. ``base`` is own value added and ``coached`` what
-    coaching and mentoring have left, both SD a year; ``after_term`` counts years since a special-post term."""
+    coaching and mentoring have left, both SD a year; ``after_term`` counts years since a special-post term;
+    ``away`` years of rotation still to serve before going back to the unit ``home``."""
 
     id: NDArray[np.uint64]
     unit: Integers
@@ -36,6 +37,8 @@ class Teachers:
     bachelor: Flags
     waiting: Flags
     woman: Flags
+    away: Integers
+    home: Integers
     base: Floats
     coached: Floats
 
@@ -51,6 +54,12 @@ class Teachers:
         stay = where.nonzero()[0]
         for column in COLUMNS:
             setattr(self, column, getattr(self, column).take(stay))
+
+    def arrange(self) -> None:
+        """Put the rows in order of unit again, within a unit as they stood."""
+        order = self.unit.argsort(kind="stable")
+        for column in COLUMNS:
+            setattr(self, column, getattr(self, column).take(order))
 
     def join(self, others: Teachers) -> None:
         """Add newly appointed teachers and put the rows in order of unit, within a unit as they came."""
@@ -72,7 +81,8 @@ def novices(
         id=ids, unit=unit, age=age, experience=np.zeros(count, dtype=np.float32),
         post=post, title=np.full(count, UNRATED, dtype=np.intp),
         term=zeros, after_term=zeros.copy(), backbone=zeros.copy(), bachelor=bachelor,
-        waiting=np.zeros(count, dtype=np.bool_), woman=woman, base=base, coached=np.zeros(count, dtype=np.float32),
+        waiting=np.zeros(count, dtype=np.bool_), woman=woman, away=zeros.copy(), home=zeros.copy(), base=base,
+        coached=np.zeros(count, dtype=np.float32),
     )  # fmt: skip
 
 

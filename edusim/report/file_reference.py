@@ -51,6 +51,8 @@ def _plain(hint: Any) -> tuple[Any, Quantity | None]:
         kind, quantity = get_args(hint)[:2]
         return kind, quantity
     inner = get_args(hint)
+    if get_origin(hint) in (Union, types.UnionType):
+        return _plain(next(kind for kind in inner if kind is not type(None)))
     if get_origin(hint) is tuple or (get_origin(hint) is dict and get_origin(inner[-1]) is Annotated):
         return hint, _plain(inner[0 if get_origin(hint) is tuple else -1])[1]
     return hint, None
@@ -63,8 +65,6 @@ def _kind(name: str, hint: Any) -> tuple[str, list[tuple[Any, bool]]]:
     origin, inner = get_origin(hint), get_args(hint)
     if origin is Literal:
         return ", ".join(f"`{amount(word)}`" for word in inner), []
-    if origin in (Union, types.UnionType):
-        return _kind(name, next(kind for kind in inner if kind is not type(None)))
     if origin is tuple:
         return f"list of {_kind(name, _plain(inner[0])[0])[0]}", []
     if origin is dict:

@@ -10,8 +10,9 @@ from edusim.catalog.decisions import Decisions, LeverChange, levers
 from edusim.catalog.quantity import Entry, Quantity, choices, entries, takes_places
 from edusim.catalog.year_0 import School
 from edusim.scenario.document import Draft
+from edusim.scenario.events import read_answers
 from edusim.scenario.faults import Faults, Path
-from edusim.scenario.keys import DECISIONS, YEARS
+from edusim.scenario.keys import DECISIONS, LEVERS, YEARS
 from edusim.scenario.messages import literal, say
 from edusim.scenario.shape import check_choice, check_number, check_range
 
@@ -40,6 +41,9 @@ def check_levers(draft: Draft) -> None:
     quantities = levers(changes)
     for name, change in changes.items():
         path: Path = ("levers", name)
+        if choices(entries(Decisions)[name].kind):
+            draft.faults.add(path, say("lever_choice"), at="key")
+            continue
         low, high = quantities[name].low, quantities[name].high
         if low > high:
             draft.faults.add(path, say("lever_order", low=low, high=high), at="key")
@@ -54,7 +58,7 @@ def check_levers(draft: Draft) -> None:
 def check_open(draft: Draft) -> None:
     """Note decisions opened for play that do not exist."""
     for index, name in enumerate(draft.header.get("open", ())):
-        DECISIONS.accept(name, ("scenario", "open", index), draft.faults, at="value")
+        LEVERS.accept(name, ("scenario", "open", index), draft.faults, at="value")
 
 
 def read_decisions(tables: Mapping[str, Any], desk: Desk, path: Path, faults: Faults) -> Plan:
@@ -78,7 +82,11 @@ def _read_year(table: dict[str, Any], desk: Desk, path: Path, faults: Faults) ->
     for name, value in table.items():
         there = (*path, name)
         if DECISIONS.accept(name, there, faults):
-            decided = _read_value(entries(Decisions)[name], value, desk, there, faults)
+            decided = (
+                read_answers(value, there, faults)
+                if name == "answers"
+                else _read_value(entries(Decisions)[name], value, desk, there, faults)
+            )
             if decided is not None:
                 found[name] = decided
     return found

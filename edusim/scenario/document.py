@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, fields
 from typing import Annotated, Any, Literal
 
 from edusim.catalog.decisions import LeverChange
+from edusim.catalog.events import ScenarioEvent
 from edusim.catalog.parameters import Parameters
+from edusim.catalog.programme import Programme
 from edusim.catalog.quantity import Quantity
-from edusim.catalog.year_0 import Name, Place, School, TeacherGroup, WorkUnderWay, YearZero
+from edusim.catalog.year_0 import Name, Place, School, TeacherGroup, Weakness, WorkUnderWay, YearZero
 from edusim.scenario.faults import Faults, Path
 from edusim.scenario.shape import read_fields
 
@@ -40,6 +42,9 @@ class Document:
     year_0: YearZero
     extends: str = ""
     works: dict[str, WorkUnderWay] = field(default_factory=dict)
+    weaknesses: dict[str, Weakness] = field(default_factory=dict)
+    events: dict[str, ScenarioEvent] = field(default_factory=dict)
+    programme: Programme | None = None
     levers: dict[str, LeverChange] = field(default_factory=dict)
     parameters: Parameters = field(default_factory=Parameters)
     decisions: dict[str, dict[str, Any]] = field(default_factory=dict)

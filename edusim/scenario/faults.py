@@ -16,12 +16,16 @@ LIMIT = 500
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong with the data at ``path``; ``at`` says whether the key or the value is meant."""
+    """One thing wrong with the data at ``path``; ``at`` says whether the key or the value is meant.
+
+    ``beside`` is the other place that it does not go together with, if there is one.
+    """
 
     path: Path
     message: Message
     hints: tuple[Message, ...] = ()
     at: Literal["key", "value"] = "value"
+    beside: Path = ()
 
 
 @dataclass(slots=True)
@@ -38,13 +42,14 @@ class Faults:
         *hints: Message,
         at: Literal["key", "value"] = "value",
         near: tuple[str, Iterable[str]] | None = None,
+        beside: Path = (),
     ) -> None:
         """Note one fault; ``near`` is a word and the known ones that it may have been meant to be."""
         if len(self.found) >= LIMIT:
             self.more += 1
         else:
             meant = suggest(*near) if near else ()
-            self.found.append(Fault(path, message, (*hints, *meant), at))
+            self.found.append(Fault(path, message, (*hints, *meant), at, beside))
 
 
 def dotted(path: Path) -> str:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from edusim.catalog.decisions import Decisions
+from edusim.catalog.events import EVENTS
+from edusim.catalog.outcomes import Outcomes
+from edusim.catalog.quantity import entries
 from edusim.catalog.year_0 import AGE_BANDS
 from edusim.scenario.faults import Faults, Path
 from edusim.scenario.messages import literal, say
@@ -37,12 +40,17 @@ IDS = Keys(pattern="[a-z0-9_-]{1,40}", message="id_form")
 YEARS = Keys(pattern="[0-9]{4}", message="year_form")
 BANDS = Keys(AGE_BANDS)
 DECISIONS = Keys(tuple(field.name for field in dataclasses.fields(Decisions)), message="unknown_decision")
+LEVERS = Keys(tuple(entries(Decisions)), message="unknown_decision")
+OUTCOMES = Keys(tuple(field.name for field in dataclasses.fields(Outcomes)), message="unknown_outcome")
+EVENT_IDS = Keys(tuple(EVENTS), message="unknown_event")
 
 KEYS: dict[str, dict[str, Keys]] = {
     "Document": {
-        "places": IDS, "schools": IDS, "teachers": IDS, "works": IDS, "levers": DECISIONS, "decisions": YEARS,
+        "places": IDS, "schools": IDS, "teachers": IDS, "works": IDS, "weaknesses": IDS, "events": EVENT_IDS,
+        "levers": LEVERS, "decisions": YEARS,
     },
     "PlanDocument": {"decisions": YEARS},
+    "Programme": {"nodes": IDS},
     "YearZero": {"births": YEARS, "revenue": IDS, "expenditure": IDS},
     "TeacherGroup": {"established": BANDS, "special_post": BANDS, "contract": BANDS},
 }  # fmt: skip

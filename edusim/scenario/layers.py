@@ -47,6 +47,7 @@ def locate(faults: Faults, layers: list[Layer]) -> list[Problem]:
     """Return the problems that faults in the merged data are, each at its file, line and column."""
     homes = [_home(fault.path, layers) for fault in faults.found]
     wanted = {fault.path for fault in faults.found} | {there for _, there in homes}
+    wanted |= {fault.beside for fault in faults.found if fault.beside}
     spots = [layer.nodes(wanted) for layer in layers]
     ordered: list[tuple[int, int, int, Problem]] = []
     for fault, (home, there) in zip(faults.found, homes, strict=True):
@@ -65,7 +66,19 @@ def _problem(fault: Fault, layers: list[Layer], home: int, there: Path, spots: l
     hints = list(fault.hints)
     if exact:
         hints += _overridden(fault.path, layers[:home], spots)
+    if fault.beside:
+        hints.append(_beside(fault.beside, layers, spots))
     return layers[home].problem(offset, fault.message, *hints, path=dotted(fault.path))
+
+
+def _beside(path: Path, layers: list[Layer], spots: list[dict[Path, Node]]) -> Message:
+    """Return where the other place is that a fault is about."""
+    home, there = _home(path, layers)
+    return say("beside", path=dotted(path), where=_where(layers[home], spots[home].get(there)))
+
+
+def _where(layer: Layer, node: Node | None) -> str:
+    return f"{layer.file}:{layer.line_and_column(node.value)[0]}" if node else layer.file
 
 
 def _overridden(path: Path, lower: list[Layer], spots: list[dict[Path, Node]]) -> list[Message]:
@@ -73,9 +86,7 @@ def _overridden(path: Path, lower: list[Layer], spots: list[dict[Path, Node]]) -
     for layer, found in reversed(list(zip(lower, spots, strict=False))):
         there, value = _deepest(path, layer.data)
         if there == path and not isinstance(value, dict):
-            node = found.get(path)
-            where = f"{layer.file}:{layer.line_and_column(node.value)[0]}" if node else layer.file
-            return [say("overridden", old=literal(value), where=where)]
+            return [say("overridden", old=literal(value), where=_where(layer, found.get(path)))]
     return []
 
 

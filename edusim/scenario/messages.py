@@ -92,7 +92,28 @@ ENGLISH: dict[str, str] = {
     "destinations": "where the takers went adds up to {given}, but {takers} took the examination",
     "more_than": "{value} is more than {other} ({limit})",
     "budget": "revenue of {revenue} and expenditure of {expenditure} differ by {difference} 万元",
+    "weakness_shares": "the causes of {stage} explain {total} of its loss together: at most 1",
+    # the programme
+    "nodes_none": "a programme needs at least one target",
+    "nodes_many": "a programme has at most {limit} goals and tasks; there are {count}",
+    "no_node": "there is no goal or task {value}",
+    "node_circle": "this leads back to itself: {circle}",
+    "node_deep": "this stands {depth} levels down: at most {limit}",
+    "node_heading": "{child} stands under {node}, so {node} takes no {key} of its own",
+    "target_missing": "nothing stands under it, so it is a target and needs {keys}",
+    "target_both": "a target has one bound: at_least or at_most",
+    "target_year": "a target falls due between {first} and {last}, not in {value}",
+    "unknown_outcome": "there is no outcome {key}",
+    # events
+    "unknown_event": "there is no event {key}",
+    "event_when": "it needs a year or a chance of striking each year",
+    "event_by_itself": "{event} comes by itself: only an answer may be given",
+    "event_year": "an event strikes between {first} and {last}, not in {value}",
+    "event_answer": "{value} is no answer to {event}",
+    "need_answers": "a list of texts EVENT=ANSWER is needed, not {value}",
+    "answer_twice": "{event} is answered twice",
     # decisions
+    "lever_choice": "this decision is a choice: it has no range or levels to change",
     "lever_order": "the lowest value {low} is above the highest {high}",
     "lever_level": "the level {value} is outside {low} to {high}: give levels within the range",
     "lever_year_0": "the value of year 0, {value}, is outside {low} to {high}: give a year_0 within the range",
@@ -115,6 +136,7 @@ ENGLISH: dict[str, str] = {
     "quote": 'write it in quotes: "{word}"',
     "remove_quotes": "write it without quotes: {value}",
     "write": "write {value}",
+    "beside": "the other place: {path}, {where}",
     "overridden": "{old} from {where}, overridden here",
 }
 

@@ -45,6 +45,20 @@ def check_works(draft: Draft) -> None:
             draft.faults.add((*path, "opens_year"), say("work_past", year=work.opens_year, first=first))
 
 
+def check_weaknesses(draft: Draft) -> None:
+    """Note causes that explain more than the whole of a stage's loss, at the last of them."""
+    found: dict[str, list[str]] = {}
+    weaknesses = draft.tables.get("weaknesses", {})
+    for key, weakness in weaknesses.items():
+        found.setdefault(weakness.stage, []).append(key)
+    for stage, keys in found.items():
+        total = sum(weaknesses[key].size for key in keys)
+        if total > 1 and len(keys) > 1:
+            message = say("weakness_shares", stage=stage, total=f"{total:.10g}")
+            beside = ("weaknesses", keys[0], "size")
+            draft.faults.add(("weaknesses", keys[-1], "size"), message, beside=beside)
+
+
 def check_header(draft: Draft) -> None:
     """Note a county's id that is none, an empty name, and decisions opened that do not exist."""
     own = draft.header.get("id", "county")

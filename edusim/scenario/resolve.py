@@ -9,12 +9,14 @@ from edusim.catalog.decisions import levers
 from edusim.catalog.year_0 import FirstDay
 from edusim.scenario.decisions import Desk, Plan, check_levers, check_open, read_decisions, sites_of
 from edusim.scenario.document import SCHEMA_VERSION, Document, Draft, read_draft
+from edusim.scenario.events import check_events
 from edusim.scenario.faults import Faults
 from edusim.scenario.layers import locate, merged
 from edusim.scenario.messages import Message, literal, say
 from edusim.scenario.problems import ScenarioProblems
+from edusim.scenario.programme import check_programme, without_late_targets
 from edusim.scenario.reading import Layer
-from edusim.scenario.references import check_header, check_places, check_schools, check_works
+from edusim.scenario.references import check_header, check_places, check_schools, check_weaknesses, check_works
 from edusim.scenario.scenario import Scenario, with_digest
 from edusim.scenario.totals import (
     check_budget,
@@ -29,6 +31,7 @@ from edusim.scenario.totals import (
 CHECKS: tuple[Callable[[Draft], None], ...] = (
     check_header, check_open, check_places, check_schools, check_works, check_teachers, check_qualified,
     check_special_posts, check_cohorts, check_residents, check_examinations, check_budget, check_levers,
+    check_weaknesses, check_events, check_programme,
 )  # fmt: skip
 
 
@@ -36,7 +39,7 @@ def resolve(layers: list[Layer]) -> Scenario:
     """Return the scenario that the layers make, the last one winning. Raises ScenarioProblems with all problems."""
     check_versions(layers)
     faults = Faults()
-    draft = read_draft(merged(layers), faults)
+    draft = read_draft(without_late_targets(merged(layers), layers[-1].data), faults)
     for check in CHECKS:
         check(draft)
     plan = _own_decisions(draft)
@@ -86,6 +89,8 @@ def _scenario(tables: dict[str, Any], plan: Plan) -> Scenario:
         teachers=file.teachers,
         works=file.works,
         year_0=file.year_0,
+        weaknesses=file.weaknesses,
+        events=file.events,
     )
     return with_digest(
         Scenario(
@@ -98,5 +103,6 @@ def _scenario(tables: dict[str, Any], plan: Plan) -> Scenario:
             levers=file.levers,
             open=header.open,
             decisions=plan,
+            programme=file.programme,
         )
     )

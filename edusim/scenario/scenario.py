@@ -10,6 +10,7 @@ from typing import Any
 
 from edusim.catalog.decisions import Decisions, LeverChange, levers, year_0_decisions
 from edusim.catalog.parameters import Parameters
+from edusim.catalog.programme import Programme
 from edusim.catalog.quantity import Quantity
 from edusim.catalog.year_0 import FirstDay, Name
 from edusim.scenario.decisions import Desk, Plan, sites_of
@@ -21,8 +22,9 @@ class Scenario:
     """One county to decide for.
 
     ``years`` is how many years are decided (the first year is given); ``open`` names the decisions open for play,
-    all of them when empty; ``decisions`` are the scenario's own, by year, each only in part; ``digest`` is the
-    SHA-256 of all that follows from the file and the catalogue, in hexadecimal.
+    all of them when empty; ``decisions`` are the scenario's own, by year, each only in part; ``programme`` is what
+    the county has set itself, a tree of targets; ``digest`` is the SHA-256 of all that follows from the file and the
+    catalogue, in hexadecimal.
     """
 
     id: str
@@ -34,6 +36,7 @@ class Scenario:
     levers: dict[str, LeverChange]
     open: tuple[str, ...]
     decisions: Plan
+    programme: Programme | None = None
     digest: str = ""
 
     @property
@@ -71,10 +74,12 @@ def scenario_to_data(scenario: Scenario) -> dict[str, Any]:
     day = plain(scenario.first_day)
     first_year = day.pop("first_year")
     header = {"id": scenario.id, "name": plain(scenario.name), "brief": plain(scenario.brief)}
+    programme = {} if scenario.programme is None else {"programme": plain(scenario.programme)}
     return {
         "schema_version": SCHEMA_VERSION,
         "scenario": {**header, "first_year": first_year, "years": scenario.years, "open": list(scenario.open)},
         **day,
+        **programme,
         "levers": plain(scenario.levers),
         "parameters": plain(scenario.parameters),
         "decisions": {str(year): plain(table) for year, table in sorted(scenario.decisions.items())},

@@ -10,6 +10,7 @@ import types
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from edusim.catalog.decisions import Decisions
+from edusim.catalog.events import ANSWERS
 from edusim.catalog.quantity import Quantity, choices, entries, takes_places
 from edusim.scenario.document import Document, PlanDocument
 from edusim.scenario.keys import ANY, KEYS, YEARS, Keys
@@ -104,6 +105,7 @@ def _table(item: Schema, keys: Keys) -> Schema:
 def _decisions() -> Schema:
     """Return the schema of decisions by year; their ranges are the scenario's own, so they are not in it."""
     values = {name: _decision(entry.kind, entry.quantity) for name, entry in entries(Decisions).items()}
+    values["answers"] = {"type": "array", "items": {"enum": list(ANSWERS)}}
     return _table({"type": "object", "properties": values, "additionalProperties": False}, YEARS)
 
 

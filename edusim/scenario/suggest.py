@@ -26,6 +26,8 @@ CHINESE: dict[str, str] = {
     "出生人口": "births", "常住人口": "residents", "收入": "revenue", "支出": "expenditure", "中文": "zh", "英文": "en",
     "类别": "kind", "本科": "bachelor", "校区": "campus", "中考人数": "zhongkao_takers", "高考人数": "gaokao_takers",
     "满意度": "satisfaction", "成绩": "achievement", "学业水平": "achievement", "考试": "examinations",
+    "薄弱环节": "weaknesses", "成因": "cause", "工作规划": "programme", "规划": "programme", "上级": "parent",
+    "权重": "weight", "事件": "events", "信任": "trust", "信心": "confidence", "落实": "fidelity", "近视率": "myopia",
     # decisions
     "教育支出占比": "education_budget_share",
     "新建幼儿园": "project_kindergarten", "小规模学校改造": "small_school_repairs",
@@ -36,7 +38,19 @@ CHINESE: dict[str, str] = {
     "实验班": "magnet_classes", "指标到校": "quota_share", "教研员": "coaches", "特岗招聘": "special_post_recruits",
     "高中教师招聘": "senior_recruits", "幼儿教师招聘": "kindergarten_recruits", "教师招聘": "established_recruits",
     "集中培训": "lecture_training", "培训": "lecture_training", "师徒结对": "mentor_pairs", "青蓝工程": "mentor_pairs",
-    "寄宿床位": "project_dormitory_beds",
+    "寄宿床位": "project_dormitory_beds", "信息公开": "open_reporting", "家校沟通": "open_reporting",
+    "调研": "investigations", "包保": "attached_leaders", "托管帮扶": "partner_school",
+    "备考指导": "graduating_class_drive", "初中强校": "junior_drive", "轮岗": "teacher_rotation",
+    "交流轮岗": "teacher_rotation", "县管校聘": "staff_reallocation", "双减": "double_reduction",
+    "作业设计": "homework_design", "课后服务": "after_school_service", "专递课堂": "digital_classrooms",
+    "近视防控": "pupil_health", "普惠补助": "inclusive_subsidy", "幼儿园等级": "kindergarten_upgrades",
+    "校企合作": "enterprise_partnerships", "中高职贯通": "vocational_pathway", "课例教研": "lesson_study",
+    "质量监测": "quality_monitoring", "评价方式": "evaluation_basis", "奖励性绩效": "bonus_pool",
+    "校长调整": "head_replacement", "制度执行": "enforcement", "骨干教师": "backbone_places",
+    "校长培训": "head_training", "督学": "inspectors", "督导": "visits_per_school", "专项督导": "visits_per_school",
+    "隐患排查": "hazard_inspections", "隐患整改": "rectification", "安全教育": "safety_education",
+    "线上教学": "remote_teaching", "督查督办": "follow_up", "领导小组": "leading_group", "尊师重教": "respect_campaign",
+    "金点子": "open_suggestions",
 }  # fmt: skip
 
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import edusim
 from edusim.catalog.decisions import Decisions
+from edusim.catalog.events import ANSWERS
 from edusim.catalog.outcomes import Outcomes
 from edusim.catalog.quantity import choices, entries
-from edusim.model import County, PipelineItem, Quote, lay_foundation
+from edusim.model import County, Finding, PipelineItem, Quote, lay_foundation
 from edusim.scenario import Scenario, ScenarioProblems, scenario_from_data, scenario_to_data
 from edusim.session.journal import Action, Journal, Loss, SavedGameProblem
 from edusim.session.saved import standing_decides
@@ -96,6 +97,21 @@ class Session:
     def history(self) -> list[Outcomes]:
         """The outcomes so far, year 0 first."""
         return [county.outcomes for county in self._counties]
+
+    @property
+    def struck(self) -> list[list[str]]:
+        """The events that struck, by year, year 0 first."""
+        return [county.struck for county in self._counties]
+
+    @property
+    def asking(self) -> list[str]:
+        """The events that the coming year's decisions can answer."""
+        return self._counties[-1].asking()
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What investigations have found, the earliest first."""
+        return self._counties[-1].findings()
 
     @property
     def baseline(self) -> list[Outcomes]:
@@ -229,10 +245,12 @@ def _game_of(header: Action, path: Path) -> tuple[Scenario, int]:
 def _decisions_of(values: Any, path: Path) -> Decisions:
     """Return recorded decisions; a decision this version does not know, or of another type, is refused."""
     known = entries(Decisions)
-    if not isinstance(values, dict) or set(values) != set(known):
+    if not isinstance(values, dict) or set(values) - {"answers"} != set(known):
         raise SavedGameProblem("newer", path, "decisions")
-    taken: dict[str, Any] = {}
+    taken: dict[str, Any] = {"answers": _answers_of(values.get("answers", []), path)}
     for name, value in values.items():
+        if name == "answers":
+            continue
         kind = known[name].kind
         word = isinstance(value, str) and value in choices(kind)
         count = isinstance(value, int | float) and not isinstance(value, bool) and not choices(kind)
@@ -241,3 +259,12 @@ def _decisions_of(values: Any, path: Path) -> Decisions:
             raise SavedGameProblem("unreadable", path, name)
         taken[name] = tuple(value) if places else value
     return Decisions(**taken)
+
+
+def _answers_of(words: Any, path: Path) -> tuple[str, ...]:
+    """Return recorded answers to events; an event or answer this version does not know is refused."""
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise SavedGameProblem("unreadable", path, "answers")
+    if set(words) - set(ANSWERS):
+        raise SavedGameProblem("newer", path, "answers")
+    return tuple(words)

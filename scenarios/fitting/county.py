@@ -76,6 +76,50 @@ class Work:
 
 
 @dataclass(frozen=True)
+class Weakness:
+    """What is behind a stage's loss against the prefecture, and which share of that loss it explains."""
+
+    stage: str
+    cause: str
+    size: float
+
+
+@dataclass(frozen=True)
+class Event:
+    """When an event from outside strikes, and whether the January meeting of that year knows of it."""
+
+    year: int
+    announced: bool
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task of a programme: one with no outcome is a heading for the tasks that name it as their parent.
+
+    ``zh`` and ``en`` say it; the target is a least value or, with ``at_most``, a greatest one, due in a year.
+    """
+
+    id: str
+    parent: str
+    zh: str
+    en: str
+    outcome: str = ""
+    bound: Number = 0
+    by: int = 0
+    at_most: bool = False
+    weight: Number = 1
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A county's work programme: its name and its tasks, headings before what stands under them."""
+
+    zh: str
+    en: str
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True)
 class Township:
     """A place: the county seat or a township, and its tile on the map."""
 
@@ -119,6 +163,9 @@ class County:
     open: tuple[str, ...] = ()
     levers: Mapping[str, Mapping[str, Number | tuple[Number, ...]]] = field(default_factory=dict)
     parameters: Mapping[str, Mapping[str, Number]] = field(default_factory=dict)
+    weaknesses: Mapping[str, Weakness] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    programme: Programme | None = None
 
     def stage(self, unit: Unit) -> str:
         """Return the stage a unit belongs to."""

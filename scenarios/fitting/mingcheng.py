@@ -5,7 +5,8 @@ Money is 万元 (10,000 yuan). Ages are per cent under 30 / 30-39 / 40-49 / 50 a
 
 from __future__ import annotations
 
-from fitting.county import County, Group, Layer, Tree
+from fitting.county import County, Event, Group, Layer, Tree, Weakness
+from fitting.mingcheng_programme import PROGRAMME
 from fitting.mingcheng_roster import PLACES, UNITS, WORKS
 
 PUPILS = {
@@ -88,7 +89,7 @@ YEAR_0: Tree = {
         "outside_first_tier": 60,
     },
     "outside": {"primary": 340, "junior": 500, "senior": 645, "vocational": 600},
-    "opinion": {"satisfaction": 68.0, "teacher_morale": -0.25},
+    "opinion": {"satisfaction": 68.0, "teacher_morale": -0.25, "trust": 55.0, "confidence": 50.0, "respect": 50.0},
     "perception": {"senior": 0.0},
     "posts": {
         "approved": 1860,
@@ -100,6 +101,25 @@ YEAR_0: Tree = {
         "special_third_year": 50,
     },
     "fiscal": {"general_expenditure": 215_000, "own_revenue": 65_000, "approval_days": 60},
+    "execution": {
+        "fidelity": 0.55,
+        "formalism": 0.40,
+        "institutions": 0.30,
+        "coordination": 0.40,
+        "secretary_years": 1.5,
+        "head_years": 1.5,
+        "bureau_years": 2.0,
+    },
+    "safety": {"hazards_per_school": 6.0, "outbreaks": 0.10, "accidents": 0.010},
+    "heads": {"long_serving": 0.24, "near_retirement": 0.30},
+    "health": {"myopia": 0.53, "fitness": 0.33, "homework_hours": 2.45, "wellbeing": 0.0},
+    "vocational": {"dual_qualified": 30, "destination": 0.95, "attraction": 0.0},
+}
+
+WEAKNESSES = {"junior": Weakness(stage="junior", cause="teaching", size=0.5)}
+EVENTS = {
+    "new_gaokao": Event(year=2025, announced=True),
+    "free_preschool_year": Event(year=2025, announced=True),
 }
 
 REVENUE = {
@@ -197,4 +217,7 @@ MINGCHENG = County(
     year_0=YEAR_0,
     revenue=REVENUE,
     expenditure=EXPENDITURE,
+    weaknesses=WEAKNESSES,
+    events=EVENTS,
+    programme=PROGRAMME,
 )

@@ -5,7 +5,7 @@ Unit costs do not shrink with a county, so the decisions have ranges of their ow
 
 from __future__ import annotations
 
-from fitting.county import County, Group, Layer, Lines, Number, Township, Tree, Unit, Work
+from fitting.county import County, Group, Layer, Lines, Number, Township, Tree, Unit, Weakness, Work
 from fitting.mingcheng import BIRTHS, EXPENDITURE, KINDERGARTEN_AGES, REVENUE, SENIOR_AGES
 
 PUPILS = {
@@ -145,7 +145,7 @@ YEAR_0: Tree = {
         "outside_first_tier": 6,
     },
     "outside": {"primary": 34, "junior": 50, "senior": 64, "vocational": 60},
-    "opinion": {"satisfaction": 68.0, "teacher_morale": -0.25},
+    "opinion": {"satisfaction": 68.0, "teacher_morale": -0.25, "trust": 55.0, "confidence": 50.0, "respect": 50.0},
     "perception": {"senior": 0.0},
     "posts": {
         "approved": 186,
@@ -157,7 +157,22 @@ YEAR_0: Tree = {
         "special_third_year": 5,
     },
     "fiscal": {"general_expenditure": 21_500, "own_revenue": 6500, "approval_days": 60},
+    "execution": {
+        "fidelity": 0.55,
+        "formalism": 0.40,
+        "institutions": 0.30,
+        "coordination": 0.40,
+        "secretary_years": 1.5,
+        "head_years": 1.5,
+        "bureau_years": 2.0,
+    },
+    "safety": {"hazards_per_school": 6.0, "outbreaks": 0.012, "accidents": 0.0012},  # 14 units, not 121
+    "heads": {"long_serving": 0.24, "near_retirement": 0.30},
+    "health": {"myopia": 0.53, "fitness": 0.33, "homework_hours": 2.45, "wellbeing": 0.0},
+    "vocational": {"dual_qualified": 3, "destination": 0.95, "attraction": 0.0},
 }
+
+WEAKNESSES = {"junior": Weakness(stage="junior", cause="climate", size=0.5)}
 
 
 def _tenth(lines: Lines) -> dict[str, Number]:
@@ -182,18 +197,39 @@ LEVERS: dict[str, dict[str, Number | tuple[Number, ...]]] = {
     "project_playground": {"high": 1, "levels": (0, 0, 1, 1)},
     "small_school_repairs": {"high": 1, "levels": (0, 0, 1, 1), "year_0": 0},
     "school_buses": {"high": 3, "levels": (0, 1, 2, 3), "year_0": 0},
+    "open_reporting": {"high": 4, "levels": (0, 0.5, 2, 4), "year_0": 0.5},
     "teacher_housing": {"high": 20, "levels": (0, 2, 6, 12)},
     "title_posts": {"high": 8, "levels": (0, 2, 4, 8), "year_0": 2},
     "honours": {"high": 6, "levels": (0, 1, 3, 6), "year_0": 1},
+    "attached_leaders": {"high": 6, "levels": (0, 2, 4, 6), "year_0": 2},
     "top_pupil_retention": {"high": 40, "levels": (0, 5, 15, 30)},
     "magnet_classes": {"high": 1, "levels": (0, 0, 1, 1), "year_0": 0},
+    "partner_school": {"high": 30, "levels": (0, 6, 15, 30)},
+    "staff_reallocation": {"high": 5, "levels": (0, 1, 3, 5)},
+    "after_school_service": {"low": 12, "high": 60, "levels": (12, 24, 36, 48), "year_0": 24},
+    "digital_classrooms": {"high": 5, "levels": (0, 1, 3, 5)},
+    "pupil_health": {"high": 18, "levels": (0, 3, 9, 18)},
+    "kindergarten_upgrades": {"high": 1, "levels": (0, 0, 1, 1), "year_0": 0},
+    "enterprise_partnerships": {"high": 1, "levels": (0, 0, 1, 1), "year_0": 0},
+    "vocational_pathway": {"high": 30, "levels": (0, 6, 15, 30)},
     "coaches": {"low": 0, "high": 4, "levels": (0, 1, 2, 4), "year_0": 1},
+    "lesson_study": {"high": 6, "levels": (0, 1, 3, 6), "year_0": 1},
+    "quality_monitoring": {"high": 11, "levels": (0, 4, 7, 11), "year_0": 4},
+    "bonus_pool": {"high": 100, "levels": (0, 26, 50, 80), "year_0": 26},
     "special_post_recruits": {"high": 12, "levels": (0, 4, 8, 12), "year_0": 8},
     "senior_recruits": {"high": 4, "levels": (0, 1, 2, 4), "year_0": 2},
     "kindergarten_recruits": {"high": 6, "levels": (0, 2, 4, 6), "year_0": 2},
     "established_recruits": {"high": 6, "levels": (0, 2, 3, 6)},
     "lecture_training": {"high": 2000, "levels": (0, 300, 600, 1200), "year_0": 600},
     "mentor_pairs": {"high": 40, "levels": (0, 4, 10, 20), "year_0": 4},
+    "backbone_places": {"high": 8, "levels": (0, 2, 4, 8), "year_0": 2},
+    "head_training": {"high": 6, "levels": (0, 1, 3, 6), "year_0": 1},
+    "inspectors": {"low": 0, "high": 3, "levels": (0, 1, 2, 3), "year_0": 1},
+    "rectification": {"high": 80, "levels": (0, 20, 40, 70), "year_0": 20},
+    "safety_education": {"high": 20, "levels": (0, 6, 12, 20), "year_0": 6},
+    "remote_teaching": {"high": 12, "levels": (0, 2, 6, 12), "year_0": 2},
+    "respect_campaign": {"high": 8, "levels": (0, 1, 4, 8), "year_0": 1},
+    "open_suggestions": {"high": 2, "levels": (0, 0.2, 1, 2), "year_0": 0.2},
 }
 
 PRACTICE = County(
@@ -223,9 +259,10 @@ PRACTICE = County(
         "coaches",
         "rural_allowance",
         "special_post_recruits",
-        "lecture_training",
-        "mentor_pairs",
+        "rectification",
+        "target_undergraduate",
     ),
     levers=LEVERS,
+    weaknesses=WEAKNESSES,
     parameters={"costs": {"playground": 200}, "works": {"crews": 1}},
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from itertools import groupby
 from unicodedata import east_asian_width
 
-from fitting.county import AGES, POSTS, TITLES, County, Unit
+from fitting.county import AGES, POSTS, TITLES, County, Programme, Task, Unit
 from fitting.joint import FittedGroup, FittedUnit
 
 NOTE = """\
@@ -42,6 +43,9 @@ def scenario_text(county: County, units: Sequence[FittedUnit], groups: Mapping[s
         *_teachers(groups),
         *_works(county),
         *_year_0(county),
+        *_weaknesses(county),
+        *_events(county),
+        *_programme(county.programme),
         *_changes(county),
     ]
     return NOTE + "\n\n".join(blocks) + "\n"
@@ -170,6 +174,44 @@ def _year_0(county: County) -> Iterator[str]:
             yield _table(f"year_0.{name}", branch)
     for name, lines in (("revenue", county.revenue), ("expenditure", county.expenditure)):
         yield _table(f"year_0.{name}", lines, f"合计 total {round(sum(lines.values()), 1):g}")
+
+
+def _weaknesses(county: County) -> Iterator[str]:
+    if county.weaknesses:
+        yield _heading(
+            "薄弱环节（成因须经调研查明） Weaknesses (only an investigation finds the cause)",
+            "size：该成因占本学段年度差距的份额 share of the stage's yearly loss that the cause explains",
+        )
+    for name, weakness in county.weaknesses.items():
+        yield _table(f"weaknesses.{name}", asdict(weakness))
+
+
+def _events(county: County) -> Iterator[str]:
+    if county.events:
+        yield _heading(
+            "外部事件 Events from outside",
+            "announced：当年一月会议前已知晓 known at the January meeting of its year",
+        )
+    for name, event in county.events.items():
+        yield _table(f"events.{name}", asdict(event))
+
+
+def _programme(programme: Programme | None) -> Iterator[str]:
+    if programme is None:
+        return
+    yield _heading("工作规划：目标与任务 The county's programme: goals and tasks")
+    yield _table("programme", {"name": _name(programme.zh, programme.en)})
+    for task in programme.tasks:
+        yield _table(f"programme.nodes.{task.id}", _task(task))
+
+
+def _task(task: Task) -> Pairs:
+    about: dict[str, object] = {"name": _name(task.zh, task.en)}
+    about |= {"parent": task.parent} if task.parent else {}
+    if task.outcome:
+        bound = "at_most" if task.at_most else "at_least"
+        about |= {"outcome": task.outcome, bound: task.bound, "by": task.by}
+    return about | ({"weight": task.weight} if task.weight != 1 else {})
 
 
 def _changes(county: County) -> Iterator[str]:

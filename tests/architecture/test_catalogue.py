@@ -17,14 +17,23 @@ HOLDERS = ("decisions", "decided")
 
 
 def functions_that_read(names: set[str]) -> dict[str, set[str]]:
-    """Return which model functions read each decision: ``decisions.NAME`` or ``decided.NAME``."""
+    """Return which model functions read each decision: ``decisions.NAME``, or ``done["NAME"]`` as carried out."""
     found: dict[str, set[str]] = defaultdict(set)
     for module in model_modules():
         for function in module.functions():
             for node in _own_nodes(function):
-                if isinstance(node, ast.Attribute) and node.attr in names and _holder(node):
-                    found[node.attr].add(f"{module.name}.{function.name}")
+                if (name := _read(node)) in names:
+                    found[name].add(f"{module.name}.{function.name}")
     return found
+
+
+def _read(node: ast.AST) -> str:
+    """Return the decision that a node reads, if it does."""
+    if isinstance(node, ast.Attribute):
+        return node.attr if _holder(node) else ""
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and dotted(node.value) == "done":
+        return str(node.slice.value)
+    return ""
 
 
 def _own_nodes(function: Function) -> list[ast.AST]:

@@ -11,7 +11,10 @@ from edusim.catalog.year_0 import AGE_BANDS, FirstDay, School, TeacherGroup, Tit
 
 POSTS = ("established", "special_post", "contract")
 # Decisions in these units are an intensity, not an amount: k copies decide the same.
-RATES = ("share", "% of pay", "yuan/month", "intensity", "pupils")
+RATES = (
+    "share", "share/yr", "%", "SD", "% of pay", "yuan/month", "yuan/child", "intensity", "enforcement", "rate",
+    "choice", "pupils", "visits/yr", "visits/school",
+)  # fmt: skip
 
 
 def copies(first_day: FirstDay, k: int) -> FirstDay:
@@ -23,6 +26,8 @@ def copies(first_day: FirstDay, k: int) -> FirstDay:
         {name: _teachers(group, k) for name, group in first_day.teachers.items()},
         {_id(name, copy): _work(work, copy) for copy in range(k) for name, work in first_day.works.items()},
         _year_0(first_day.year_0, k),
+        first_day.weaknesses,
+        first_day.events,
     )
 
 
@@ -75,7 +80,7 @@ def _times(counts: TitleCounts, k: int) -> TitleCounts:
 
 def _year_0(year_0: YearZero, k: int) -> YearZero:
     """Multiply every count and every amount of money; achievement, opinion and views are levels."""
-    fiscal = year_0.fiscal
+    fiscal, safety, vocational = year_0.fiscal, year_0.safety, year_0.vocational
     return replace(
         year_0,
         residents=year_0.residents * k,
@@ -88,6 +93,8 @@ def _year_0(year_0: YearZero, k: int) -> YearZero:
         ),
         revenue=_all_times(year_0.revenue, k),
         expenditure=_all_times(year_0.expenditure, k),
+        safety=replace(safety, outbreaks=safety.outbreaks * k, accidents=safety.accidents * k),
+        vocational=replace(vocational, dual_qualified=vocational.dual_qualified * k),
     )  # fmt: skip
 
 

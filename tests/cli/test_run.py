@@ -43,6 +43,18 @@ def test_json_has_the_agreed_shape(edusim: Edusim, stand_in: list[Task]) -> None
     assert list(data["outcomes"]) == list(entries(Outcomes))
 
 
+def test_a_county_with_a_programme_is_marked_against_it(edusim: Edusim, stand_in: list[Task]) -> None:
+    """The tree stands under the table and in the JSON; it is about the seeds asked for, not those run beside."""
+    table = edusim("run", "mingcheng", "--seed", "3").out
+    assert table.index("Mingcheng County") < table.index("Programme 1689") < table.index("Nine working rules")
+    data = json.loads(edusim("run", "mingcheng", "--seed", "3", "--years", "4", "--format", "json").out)
+    classes = data["programme"]["children"][1]["children"][0]
+    assert (classes["id"], classes["target"]["value"], classes["met"], classes["due"]) == ("seat_classes", 3, 1, True)
+    assert not data["programme"]["due"]
+    assert "programme" not in json.loads(edusim("run", "practice", "--format", "json").out)
+    assert "Programme" not in edusim("run", "practice").out
+
+
 def test_csv_has_a_row_for_each_seed_year_and_outcome(edusim: Edusim, stand_in: list[Task]) -> None:
     answer = edusim("run", "mingcheng", "--seeds", "2", "--years", "1", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(answer.out)))

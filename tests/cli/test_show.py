@@ -56,3 +56,22 @@ def test_a_wrong_name_gets_the_nearest_right_one(edusim: Edusim) -> None:
     answer = edusim("show", "decisions", "coachs")
     assert answer.code == 2
     assert "Did you mean coaches?" in answer.err
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_programme_of_a_county_is_a_tree(edusim: Edusim, language: str) -> None:
+    """Goals, tasks and targets in the order of the file, indented by level."""
+    answer = edusim("show", "programme", "mingcheng", "--lang", language)
+    tree = json.loads(edusim("show", "programme", "mingcheng", "--format", "json").out)
+    assert answer.code == 0
+    assert [len(child.get("children", [None])) for child in tree["children"]] == [1, 6, 8, 9]
+    goals = [line for line in answer.out.splitlines() if line.startswith("  ") and not line.startswith("   ")]
+    assert [line.split("  ")[1] for line in goals] == [child["name"][language] for child in tree["children"]]
+
+
+def test_a_county_without_a_programme_says_so_and_a_missing_one_is_asked_for(edusim: Edusim) -> None:
+    answer = edusim("show", "programme", "practice", "--format", "json")
+    assert (answer.code, json.loads(answer.out)) == (0, None)
+    assert "practice has no programme." in answer.err
+    assert edusim("show", "programme").code == 2
+    assert edusim("show", "programme", "nowhere").code == 3

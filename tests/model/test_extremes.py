@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from edusim.catalog.decisions import Decisions
 from edusim.catalog.outcomes import Outcomes
 from edusim.catalog.parameters import Parameters
-from edusim.catalog.quantity import entries, takes_places
+from edusim.catalog.quantity import choices, entries, takes_places
 from edusim.catalog.year_0 import FirstDay, School, TeacherGroup, TitleCounts, YearZero
 from edusim.model import County, lay_foundation
 from edusim.scenario import Scenario
@@ -167,7 +168,10 @@ def test_an_extreme_county_can_decide_everything_at_once(practice: Scenario, mak
     """Every lever at its highest for three years: it may be foolish, it must not be an error."""
     extreme = make(practice.first_day, practice.parameters)
     laid = lay_foundation(extreme.first_day, extreme.parameters, practice.start)
-    high = {name: type(getattr(practice.start, name))(quantity.high) for name, quantity in practice.quantities.items()}
+    high = {
+        name: (choices(entries(Decisions)[name].kind) or [type(getattr(practice.start, name))(quantity.high)])[-1]
+        for name, quantity in practice.quantities.items()
+    }
     county = County(laid, 1)
     for _ in range(4):
         county.quote(replace(practice.start, **high))

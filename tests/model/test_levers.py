@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from edusim.catalog.decisions import Decisions
 from edusim.catalog.outcomes import Outcomes
-from edusim.catalog.quantity import entries
+from edusim.catalog.quantity import choices, entries
 from edusim.model import County, Foundation
 from edusim.model.codes import PRIMARY, VILLAGE
 from edusim.scenario import Scenario
@@ -22,6 +22,11 @@ from tests.model.counties import ONE_SIDED, decided, error, lay, lived
 LEVERS = list(entries(Decisions))
 MONEY = {name for name, entry in entries(Outcomes).items() if entry.quantity.group == "money"}
 ONLY_MONEY = {"education_budget_share"}  # a source: it buys nothing by itself
+NEEDED: dict[str, dict[str, Any]] = {  # moves only with another
+    "education_budget_share": {"leading_group": 0.9},
+    "evaluation_basis": {"quality_monitoring": 110.0},
+}
+RARE = {"safety_education"}  # what it prevents is too rare for four counties: test_safety holds it to its rates
 SEEDS, YEARS = range(4), 5
 Moved = Callable[[str], dict[str, NDArray[np.float64]]]
 
@@ -73,6 +78,60 @@ EXPECTED = [
     Expectation("established_recruits", "vacancies_village", -1, "the neediest schools come first"),
     Expectation("lecture_training", "workload", +1, "days in lecture halls are hours of work"),
     Expectation("mentor_pairs", "teacher_effectiveness", +1, "the least experienced learn from the best"),
+    Expectation("investigations", "homework_hours_reported", +1, "who looks finds what was not returned"),
+    Expectation("attached_leaders", "problems_closed", +1, "leaders see to buildings and equipment"),
+    Expectation("inspectors", "workload", +1, "visits that were only planned are made"),
+    Expectation("inspectors", "homework_hours_reported", +1, "more visits find what was not returned"),
+    Expectation("visits_per_school", "problems_closed", +1, "failing schools are followed up"),
+    Expectation("visits_per_school", "workload", +1, "a visit is prepared and received"),
+    Expectation("follow_up", "fidelity", +1, "what is checked is carried out"),
+    Expectation("follow_up", "formalism", -1, "paper is found out"),
+    Expectation("enforcement", "fidelity", +1, "consequences are seen to follow"),
+    Expectation("enforcement", "teacher_morale", -1, "consequences by bare results are felt as unfair"),
+    Expectation("leading_group", "coordination", +1, "departments sit at one table"),
+    Expectation("leading_group", "approval_delay", -1, "departments agree before papers go round"),
+    Expectation("staff_reallocation", "vacancies_village", -1, "teachers over need fill village posts"),
+    Expectation("staff_reallocation", "subject_coverage_village", +1, "those no school is short of tour the villages"),
+    Expectation("teacher_rotation", "gap_seat_village", -1, "seat and rural schools exchange teachers"),
+    Expectation("teacher_rotation", "value_added_primary", -1, "schools pay for a changing staff"),
+    Expectation("backbone_places", "backbone_share", +1, "more are trained than leave"),
+    Expectation("backbone_places", "exits_backbone", +1, "city schools take some of them"),
+    Expectation("lesson_study", "teacher_effectiveness", +1, "some revise the lesson and teach it again"),
+    Expectation("pay_step", "pay_parity", +1, "pay rises beside civil servants'"),
+    Expectation("special_post_recruits", "subject_coverage_village", +1, "young graduates bring subjects"),
+    Expectation("junior_drive", "zhongkao_mean", +1, "weak junior highs are caught up, a year later"),
+    Expectation("graduating_class_drive", "zhongkao_mean", +1, "the last weeks show on the day"),
+    Expectation("graduating_class_drive", "wellbeing", -1, "cramming wears the last classes out"),
+    Expectation("partner_school", "achievement_senior", +1, "a better climate in the flagship, slowly"),
+    Expectation("digital_classrooms", "achievement_primary", +1, "village classes hear strong teachers"),
+    Expectation("double_reduction", "homework_hours", -1, "what is checked gets shorter"),
+    Expectation("homework_design", "achievement_junior", +1, "the useful hours teach more"),
+    Expectation("after_school_service", "achievement_primary", +1, "the service becomes real tutoring"),
+    Expectation("pupil_health", "myopia", -1, "time outdoors spares new cases"),
+    Expectation("pupil_health", "achievement_primary", +1, "who sees the blackboard learns"),
+    Expectation("bonus_pool", "zhongkao_mean", +1, "pay for scores moves scores a very little"),
+    Expectation("bonus_pool", "achievement_junior_reported", +1, "with more at stake internal tests look better"),
+    Expectation("evaluation_basis", "zhongkao_mean", +1, "progress of every pupil is what pays"),
+    Expectation("evaluation_basis", "bottom_third_junior", +1, "the weakest can progress as well as any"),
+    Expectation("quality_monitoring", "achievement_junior_reported", -1, "outside tests leave less to embellish"),
+    Expectation("head_replacement", "achievement_junior_reported", +1, "heads fear for their posts by raw scores"),
+    Expectation("head_training", "head_quality", +1, "heads learn to lead, over years"),
+    Expectation("head_training", "achievement_primary", +1, "schools with better heads teach better"),
+    Expectation("target_undergraduate", "confidence", -1, "who promises too much is not believed"),
+    Expectation("target_first_tier", "confidence", -1, "a count that luck moves by a fifth cannot be promised"),
+    Expectation("target_junior", "confidence", -1, "the junior highs do not rise by announcement"),
+    Expectation("target_undergraduate", "rule_breaches", +1, "so high a target can only be handed down"),
+    Expectation("open_reporting", "trust", +1, "people are told what is so"),
+    Expectation("open_reporting", "satisfaction", +1, "families like to be told"),
+    Expectation("open_suggestions", "trust", +1, "who is asked trusts more"),
+    Expectation("open_suggestions", "satisfaction", +1, "families like to be heard"),
+    Expectation("respect_campaign", "respect_for_teachers", +1, "news at first, habit later"),
+    Expectation("respect_campaign", "teacher_morale", +1, "respect ranks first among what keeps teachers"),
+    Expectation("honours", "respect_for_teachers", +1, "who is honoured is seen"),
+    Expectation("rectification", "open_hazards", -1, "money closes what is on the list"),
+    Expectation("rectification", "incidents", -1, "open items are what incidents come of"),
+    Expectation("hazard_inspections", "open_hazards", -1, "what is found can be closed"),
+    Expectation("remote_teaching", "achievement_primary", +1, "days with influenza cost less, a year later"),
 ]
 
 
@@ -83,7 +142,9 @@ def moved(mingcheng: Scenario, mingcheng_laid: Foundation) -> Moved:
     @functools.cache
     def of(lever: str) -> dict[str, NDArray[np.float64]]:
         levels, kind = mingcheng.quantities[lever].levels, type(getattr(mingcheng.start, lever))
-        low, high = (decided(mingcheng.start, YEARS, **{lever: kind(levels[end] or 0)}) for end in (0, -1))
+        usual = replace(mingcheng.start, **NEEDED.get(lever, {}))
+        values = choices(entries(Decisions)[lever].kind) or [kind(level or 0) for level in levels]
+        low, high = (decided(usual, YEARS, **{lever: values[end]}) for end in (0, -1))
         pairs = [(lived(mingcheng_laid, seed, low)[1:], lived(mingcheng_laid, seed, high)[1:]) for seed in SEEDS]
         return {
             field.name: np.array([
@@ -105,7 +166,7 @@ def test_every_lever_reaches_more_than_money(moved: Moved, lever: str) -> None:
 
 @pytest.mark.parametrize("lever", LEVERS)
 def test_every_lever_has_a_direction_to_be_held_to(lever: str) -> None:
-    assert any(own.lever == lever for own in EXPECTED)
+    assert lever in RARE or any(own.lever == lever for own in EXPECTED)
 
 
 @pytest.mark.parametrize("own", EXPECTED, ids=lambda own: f"{own.lever}-{own.outcome}")
@@ -207,6 +268,45 @@ COSTS: dict[str, tuple[float | None, ...]] = {
     "established_recruits": (0, 172, 345, 690),
     "lecture_training": (0, 36, 72, 144),
     "mentor_pairs": (0, 12, 30, 60),
+    "target_undergraduate": (0, 0, 0, 0),
+    "target_first_tier": (0, 0, 0, 0),
+    "target_junior": (0, 0, 0, 0),
+    "open_reporting": (0, 5, 20, 40),
+    "respect_campaign": (0, 10, 40, 80),
+    "open_suggestions": (0, 2, 10, 20),
+    "teacher_rotation": (0, 48, 158, 238),
+    "staff_reallocation": (0, 15, 38, 75),
+    "lesson_study": (0, 10, 30, 60),
+    "backbone_places": (0, 12, 24, 48),
+    "quality_monitoring": (0, 40, 70, 110),
+    "evaluation_basis": (0, 5, 5, 30),
+    "bonus_pool": (0, 260, 500, 800),
+    "head_replacement": (0, 1, 3, 5),
+    "head_training": (0, 10, 30, 60),
+    "enforcement": (0, 0, 10, 20),
+    "follow_up": (4, 12, 20, 32),
+    "leading_group": (0, 0, 0, 0),
+    "investigations": (0, 3, 9, 18),
+    "attached_leaders": (0, 10, 20, 30),
+    "partner_school": (0, 60, 150, 300),
+    "graduating_class_drive": (0, 48, 84, 120),
+    "junior_drive": (0, 48, 120, 192),
+    "double_reduction": (12, 20, 28, 36),
+    "homework_design": (0, 6, 15, 24),
+    "after_school_service": (120, 240, 360, 480),
+    "digital_classrooms": (0, 60, 150, 300),
+    "pupil_health": (0, 30, 90, 180),
+    "inclusive_subsidy": (0, 56, 112, 168),
+    "kindergarten_upgrades": (0, 50, 125, 250),
+    "enterprise_partnerships": (0, 40, 120, 240),
+    "partnership_verification": (0, 2, 6, 12),
+    "vocational_pathway": (0, 60, 150, 300),
+    "inspectors": (0, 0, 12, 24),
+    "visits_per_school": (48, 97, 194, 387),
+    "hazard_inspections": (12, 24, 48, 97),
+    "rectification": (0, 200, 400, 700),
+    "safety_education": (0, 60, 120, 200),
+    "remote_teaching": (0, 20, 60, 120),
 }
 
 
@@ -222,10 +322,10 @@ def test_a_level_costs_what_the_table_of_levels_says(mingcheng: Scenario, at_yea
     """Within three percent, or half a unit of the rounded table; against the year-0 level, which is free."""
     quantity, start = mingcheng.quantities[lever], mingcheng.start
     usual = getattr(start, lever)
-    column = COSTS[lever]
-    base = next(cost for level, cost in zip(quantity.levels, column, strict=True) if level == usual)
+    column, levels = COSTS[lever], choices(entries(Decisions)[lever].kind) or quantity.levels
+    base = next(cost for level, cost in zip(levels, column, strict=True) if level == usual)
     assert base is not None
-    for level, cost in zip(quantity.levels, column, strict=True):
+    for level, cost in zip(levels, column, strict=True):
         if level is None or cost is None:
             continue
         found = _whole_cost(at_year_0_prices, lever, type(usual)(level))
@@ -234,7 +334,7 @@ def test_a_level_costs_what_the_table_of_levels_says(mingcheng: Scenario, at_yea
 
 def _whole_cost(county: County, lever: str, level: Any) -> float:
     """Return the quote as the table counts it: whole contracts, full years of recruits, else the first year."""
-    plan = decided(county.state.foundation.ground.start, 1, **{lever: level})[0]
+    plan = decided(county.state.foundation.ground.start, 1, **NEEDED.get(lever, {}), **{lever: level})[0]
     if (cost := entries(Decisions)[lever].quantity.cost) is None:
         assert lever not in county.quote(plan).lines
         return 0.0

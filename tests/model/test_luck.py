@@ -125,7 +125,7 @@ def test_holding_the_best_pupils_touches_only_that_years_zhongkao(mingcheng_laid
     outside = np.ones(len(differing), dtype=np.bool_)
     outside[tenth] = False
     assert not differing[outside].any()
-    usual, other = _pair(mingcheng_laid, 4, 3, top_pupil_retention=300.0)
+    usual, other = _pair(mingcheng_laid, 4, 3, top_pupil_retention=150.0)
     pupils = usual.state.pupils
     younger = slice(pupils.row(GRADE_9).start, len(pupils))
     assert not _differing(usual, other, PERSONAL)[younger].any()

@@ -47,7 +47,7 @@ BANDS = {
     "vocational_completion": (0.001, "rates are parameters"),
     "exits": (12.0, "the county holds more teachers every year"),
     "exits_backbone": (1.5, "the share of backbone holds"),
-    "approval_delay": (0.0, "nobody speeds approvals up"),
+    "approval_delay": (2.0, "new leaders slow approvals; as many as usual come"),
     "pay_parity": (0.0, "pay rises as civil servants' does"),
     "vacancies_village": (0.060, "fewer village classes need fewer teachers"),
 }

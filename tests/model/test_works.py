@@ -15,6 +15,7 @@ from edusim.model import County, Foundation
 from edusim.model.calendar import AUGUST, SEASON_CLOSES, SEASON_OPENS, YEAR, Work
 from edusim.model.ledger import fen
 from edusim.model.phases.december import tidy
+from edusim.model.initiatives import NOTHING
 from edusim.model.phases.january import meet
 from edusim.model.projects import Order, started
 from edusim.scenario import Scenario, load_scenario
@@ -40,7 +41,7 @@ def _day_by_day(foundation: Foundation, plan: list[Decisions]) -> list[tuple[int
     county = County(foundation, 1)
     found = []
     for year, decisions in enumerate(plan):
-        days = meet(county.state, decisions).days
+        days = meet(county.state, decisions, NOTHING).days
         for day in range(1, YEAR + 1):
             days.run_to(day)
             found.append((year * YEAR + day, {

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.scenario.county import data, edited, load, refused, refused_data, said
+from tests.scenario.county import TEXT, data, edited, load, refused, refused_data, said
 
 
 @pytest.mark.parametrize(
@@ -151,3 +151,23 @@ def test_campus_may_be_the_id_of_one_of_its_schools() -> None:
     """Units of one school are joined by a word they share or by the first unit's id."""
     text = edited(('flagship = true\ncampus = "one"', 'campus = "j1"'), ('beds = 50\ncampus = "one"', "beds = 50"))
     assert load(text).first_day.schools["s1"].campus == "j1"
+
+
+def test_causes_explain_no_more_than_the_whole_of_a_loss() -> None:
+    """Two causes of one stage may share its loss; both are named where they take more than there is."""
+    weakness = '[weaknesses.{}]\nstage = "junior"\ncause = "{}"\nsize = {}\n'
+    assert refused(TEXT + weakness.format("a", "teaching", 0.5) + weakness.format("b", "climate", 0.5)) == []
+    text = TEXT + weakness.format("a", "teaching", 0.6) + weakness.format("b", "climate", 0.5)
+    [problem] = refused(text)
+    assert (problem.message.id, problem.path) == ("weakness_shares", "weaknesses.b.size")
+    line = text.splitlines().index("size = 0.6") + 1
+    assert [str(hint) for hint in problem.hints] == [f"the other place: weaknesses.a.size, county.toml:{line}"]
+
+
+def test_a_file_that_says_nothing_of_them_has_the_usual_levels_and_no_known_weakness() -> None:
+    """Files written before these levels could be given open as before."""
+    day = load(TEXT).first_day
+    assert (day.year_0.opinion.trust, day.year_0.execution.fidelity) == (55, 0.55)
+    assert (day.year_0.safety.hazards_per_school, day.year_0.heads.long_serving) == (6, 0.24)
+    assert (day.year_0.health.myopia, day.year_0.vocational.destination) == (0.53, 0.95)
+    assert day.weaknesses == {}

@@ -29,8 +29,17 @@ def whole(_checker: Any, value: Any) -> bool:
 Strict = extend(Draft202012Validator, type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", whole))
 SCHEMA = Strict(json_schema())
 PLAN = Strict(plan_schema())
-DATA = data()
-PLAN_DATA = {"schema_version": 1, "decisions": {"2024": {"coaches": 4, "quota_share": 0.7, "project_canteen": ["j1"]}}}
+GOAL = {"name": {"zh": "目标", "en": "Goal"}}
+DATA = data() | {
+    "weaknesses": {"a": {"stage": "junior", "cause": "climate", "size": 0.4}},
+    "events": {"new_gaokao": {"year": 2025, "announced": True, "answer": "hire"}},
+    "programme": GOAL
+    | {"nodes": {"top": GOAL, "exams": {**GOAL, "parent": "top", "outcome": "births", "at_least": 3, "by": 2025}}},
+}
+PLAN_DATA = {
+    "schema_version": 1,
+    "decisions": {"2024": {"coaches": 4, "quota_share": 0.7, "project_canteen": ["j1"], "answers": ["review=paper"]}},
+}
 DESK = load(TEXT).desk
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from edusim.catalog.decisions import Decisions
+from edusim.catalog.outcomes import Outcomes
 from edusim.catalog.quantity import entries
 
 BOTH = pytest.mark.parametrize("post", ["established", "special_post", "contract"])
@@ -126,3 +127,47 @@ def test_the_practice_county_opens_six_decisions_and_has_four_levels_for_each_th
         assert len(lever["levels"]) == 4
         assert sorted(lever["levels"]) == lever["levels"]
         assert low <= lever["levels"][0] <= lever["levels"][-1] <= high
+
+
+def test_every_county_gives_the_levels_of_its_first_day_and_one_weak_stage(county: dict[str, Any]) -> None:
+    year = county["year_0"]
+    assert year["opinion"] == {
+        "satisfaction": 68, "teacher_morale": -0.25, "trust": 55, "confidence": 50, "respect": 50,
+    }  # fmt: skip
+    assert year["execution"]["fidelity"] == 0.55
+    assert year["safety"]["hazards_per_school"] == 6
+    assert [weakness["stage"] for weakness in county["weaknesses"].values()] == ["junior"]
+
+
+def test_incidents_expected_follow_the_number_of_schools(practice: dict[str, Any], mingcheng: dict[str, Any]) -> None:
+    for kind in ("outbreaks", "accidents"):
+        small, large = (county["year_0"]["safety"][kind] / len(county["schools"]) for county in (practice, mingcheng))
+        assert small == pytest.approx(large, rel=0.1)
+
+
+def test_the_practice_county_has_a_tenth_of_every_amount(practice: dict[str, Any]) -> None:
+    """Levels in money, people or schools are a tenth of the usual ones; what is left out is a rate or a price."""
+    scaled = ("万元", "people", "people/yr", "schools", "pairs", "person-days", "flats", "beds", "posts/yr",
+              "partnerships", "kindergartens", "classrooms added", "buses", "started")  # fmt: skip
+    for name, entry in entries(Decisions).items():
+        if entry.quantity.unit not in scaled:
+            assert name not in practice["levers"] or entry.quantity.unit == "classes/grade"
+            continue
+        usual = entry.quantity.levels[-1]
+        assert usual is not None
+        assert 0.05 * usual <= practice["levers"][name]["levels"][-1] <= max(1, 0.2 * usual), name
+
+
+def test_mingcheng_sets_itself_one_goal_six_foundations_eight_actions_and_nine_rules(
+    mingcheng: dict[str, Any],
+) -> None:
+    nodes = mingcheng["programme"]["nodes"]
+    under = {key: [node for node in nodes.values() if node.get("parent") == key] for key in nodes}
+    top = [key for key, node in nodes.items() if "parent" not in node]
+    assert [len(under[key]) or 1 for key in top] == [1, 6, 8, 9]
+    targets = [node["outcome"] for key, node in nodes.items() if not under[key]]
+    assert len(set(targets)) == len(targets) == 24
+    assert set(targets) <= set(entries(Outcomes))
+    for tongue in ("zh", "en"):
+        names = [node["name"][tongue] for node in nodes.values()]
+        assert len(names) == len(set(names))

@@ -29,6 +29,8 @@ OUTCOME_CELLS = {"en": 16, "zh": 14}
 HEADLINE_CELLS = 10
 UNIT_CELLS = 9
 DETAIL_CELLS = 76
+PAGE = ("gains", "loses", "watch")  # the sentences of a decision's own page
+RUNGS = 5  # of the execution ladder, from not begun to done with character
 # Names of formats, encodings, keys of files and the keyboard, words typed on the command line.
 FOREIGN = re.compile(
     r"edusim( [a-z]+)*|[\w-]*[._=-][\w./=-]*|[A-Z][A-Z0-9-]+|true|false|seat|English|decisions|outcomes|parameters|"
@@ -70,6 +72,7 @@ def catalogue_keys() -> set[str]:
     keys = set(every_quantity())
     for name, entry in entries(Decisions).items():
         keys |= {f"decision.{name}.short", f"decision.{name}.about", f"unit.{entry.quantity.unit}.short"}
+        keys |= {f"decision.{name}.{part}" for part in PAGE}
         keys |= {f"decision.{name}.rule"} if entry.quantity.rule else set()
         keys |= {f"choice.{name}.{choice}" for choice in choices(entry.kind)}
     for name, entry in entries(Outcomes).items():
@@ -79,6 +82,7 @@ def catalogue_keys() -> set[str]:
     keys |= {f"group.{group}" for group in GROUPS} | {f"group.{group}.short" for group in GROUPS}
     keys |= {f"outcome_group.{group}" for group in OUTCOME_GROUPS}
     keys |= {f"parameter_group.{group}" for group in parameter_groups()}
+    keys |= {f"rung.{rung}" for rung in range(RUNGS)}
     built = {name.removesuffix("_months") for name in entries(Works) if name.endswith("_months")}
     keys |= {f"work.{work}" for work in built | set(get_args(Work))}
     return keys | {f"problem.{problem}" for problem in ENGLISH}
@@ -94,7 +98,7 @@ def test_every_word_of_the_catalogue_is_there(code: str) -> None:
 def test_nothing_is_translated_that_is_no_longer_there(code: str) -> None:
     """A translator never works on words that nobody reads."""
     groups = {"group", "outcome_group", "parameter_group"}
-    kinds = {"decision", "outcome", "choice", "parameter", "problem", "unit", *groups}
+    kinds = {"decision", "outcome", "choice", "parameter", "problem", "unit", "rung", *groups}
     left = {key for key in words(code, "edusim") if key.partition(".")[0] in kinds} - catalogue_keys()
     assert sorted(key for key in left if not (key.startswith("unit.") and key.endswith(".short"))) == []
 
@@ -134,10 +138,11 @@ def test_short_names_fit_their_columns(code: str) -> None:
 
 @pytest.mark.parametrize("code", languages())
 def test_a_decision_is_explained_in_two_lines_and_its_rule_in_one(code: str) -> None:
-    """At 80 columns the desk shows what a decision does and costs elsewhere without cutting it."""
+    """At 80 columns the desk shows what a decision does, costs elsewhere and whom it helps without cutting it."""
     own = words(code, "edusim")
-    about = {name: wrap(own[f"decision.{name}.about"], DETAIL_CELLS) for name in entries(Decisions)}
-    assert {name: lines for name, lines in about.items() if len(lines) > 2} == {}
+    parts = [f"{name}.{part}" for name in entries(Decisions) for part in ("about", *PAGE)]
+    wrapped = {part: wrap(own[f"decision.{part}"], DETAIL_CELLS) for part in parts}
+    assert {part: lines for part, lines in wrapped.items() if len(lines) > 2} == {}
     rules = {key: width(value) for key, value in own.items() if key.startswith("decision.") and key.endswith(".rule")}
     assert {key: cells for key, cells in rules.items() if cells > DETAIL_CELLS} == {}
 

@@ -34,7 +34,7 @@ async def test_ten_years_are_played_to_the_summary_by_keys() -> None:
         assert text("desk.figures.without") in page
         assert str(session.scenario.first_year + session.scenario.years) in page
         assert session.finished
-        assert len({decisions.mentor_pairs for decisions in session.decided}) > 1
+        assert len({decisions.rectification for decisions in session.decided}) > 1
         await pilot.press("f2")
         await pilot.pause()
         assert text("desk.figures.without") in shown(pilot)

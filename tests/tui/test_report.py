@@ -89,7 +89,7 @@ async def test_the_report_sets_the_year_beside_the_year_undecided_once_something
         await pilot.press("end", "right")
         await play_a_year(pilot)
         assert text("desk.figures.effect") in shown(pilot)
-        assert text("decision.mentor_pairs.short") in shown(pilot)
+        assert text("decision.rectification.short") in shown(pilot)
         await pilot.press("f2")
         assert "Effect" in shown(pilot)
 

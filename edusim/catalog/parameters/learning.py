@@ -36,9 +36,7 @@ class Learning:
             "Jacob, Lefgren, Sims 2010, The persistence of teacher-induced learning, JHR 45(4)",
         ),
     ] = 1 / 3
-    family: Annotated[
-        float, given("SD per SD of family background", 0.15, 0.40, "E14", "M", "China Education Panel Survey estimates")
-    ] = 0.25
+    family: Annotated[float, judged("SD per SD of family background", 0.15, 0.40, "E14")] = 0.25
     both_away: Annotated[
         float,
         given(
@@ -58,7 +56,7 @@ class Learning:
             0.0,
             "E5",
             "M",
-            "Luo and Gu 2025, class size in CEPS, J. Int. Educ. Practice 8(2)",
+            "Luo and Gu 2025, J. Int. Educ. Practice 8(2), title not recorded",
         ),
     ] = -0.003
     class_size_above_55: Annotated[float, judged("SD per pupil above 55, added", -0.015, 0.0, "E6")] = -0.005
@@ -190,16 +188,48 @@ class Examinations:
     gaokao_noise: Annotated[float, judged("z", 0.20, 0.40, "F22")] = 0.30
     paper_difficulty: Annotated[float, judged("z, one county-wide draw a year", 0.0, 0.06, "F16")] = 0.025
     undergraduate_line: Annotated[
-        float, given("z", -0.05, 0.31, "F9, F7", "M", "Calculated from national and provincial shares, 2022-2023")
+        float,
+        given(
+            "z",
+            -0.05,
+            0.31,
+            "F9, F7",
+            "M",
+            "Ministry of Education 2022-2023, candidates and intake; calculated with a judged provincial share",
+        ),
     ] = 0.13
     first_tier_line: Annotated[
-        float, given("z", 0.88, 1.13, "F9, F7", "M", "Calculated from national and provincial shares, 2022-2023")
+        float,
+        given(
+            "z",
+            0.88,
+            1.13,
+            "F9, F7",
+            "M",
+            "Ministry of Education 2022-2023, candidates and intake; calculated with a judged provincial share",
+        ),
     ] = 0.99
     key_211_line: Annotated[
-        float, given("z", 1.45, 1.75, "F9, F3", "M", "Calculated from national shares, 2022-2023")
+        float,
+        given(
+            "z",
+            1.45,
+            1.75,
+            "F9, F3",
+            "M",
+            "Ministry of Education 2022-2023, candidates and intake, titles not recorded; calculated",
+        ),
     ] = 1.60
     key_985_line: Annotated[
-        float, given("z", 2.0, 2.4, "F9, F3", "M", "Calculated from national shares, 2022-2023")
+        float,
+        given(
+            "z",
+            2.0,
+            2.4,
+            "F9, F3",
+            "M",
+            "Ministry of Education 2022-2023, candidates and intake, titles not recorded; calculated",
+        ),
     ] = 2.20
 
 
@@ -257,3 +287,15 @@ class Views:
         ),
     ] = 1.5
     opening_years: Annotated[float, judged("years until forgotten", 2, 6, "H10")] = 4.0
+    safety_weight: Annotated[float, judged("share of satisfaction", 0.06, 0.18, "H6")] = 0.12
+    incident: Annotated[float, judged("SD felt per incident more than usual", -0.3, -0.03, "H6-H8")] = -0.10
+    serious_accident: Annotated[float, judged("points of satisfaction", -18, -4, "H8")] = -8.0
+    serious_half_life: Annotated[float, judged("months", 9, 30, "H8")] = 18.0
+    fairness_weight: Annotated[float, judged("share of satisfaction", 0.05, 0.15, "H6")] = 0.10
+    quota_felt: Annotated[float, judged("SD felt per share of quota places", 0.0, 2.0, "H6, B22")] = 1.0
+    burden_weight: Annotated[float, judged("share of satisfaction", 0.04, 0.12, "H6")] = 0.08
+    homework_felt: Annotated[float, judged("SD felt per hour of homework a day", -1.0, 0.0, "H2, H6")] = -0.4
+    service_felt: Annotated[float, judged("SD felt at full after-school tutoring", 0.0, 0.8, "E27, H6")] = 0.4
+    communication_weight: Annotated[float, judged("share of satisfaction", 0.03, 0.09, "H6")] = 0.06
+    reporting_felt: Annotated[float, judged("SD felt at fully open reporting", 0.0, 0.6, "H6")] = 0.3
+    suggestions_felt: Annotated[float, judged("SD felt when all suggestions are answered", 0.0, 0.6, "H6")] = 0.3

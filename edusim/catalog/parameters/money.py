@@ -7,7 +7,7 @@ from typing import Annotated
 
 from edusim.catalog.parameters.declare import given, judged
 
-NOTICES = "County construction notices, 2017-2024"
+NOTICES = "County education bureaus 2017-2024, notices of construction, titles not recorded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,15 @@ class Costs:
     small_school_closed: Annotated[float, judged("万元/school/yr", -40.0, 0.0, "C27")] = -18.0
     school_bus: Annotated[float, judged("万元/bus/yr", 15, 35, "C22")] = 22.0
     pay_point: Annotated[
-        float, given("share of pay that 1 % moves", 0.005, 0.012, "C26", "M", "Calculated from C10 and the pay roll")
+        float,
+        given(
+            "share of pay that 1 % moves",
+            0.005,
+            0.012,
+            "C26",
+            "M",
+            "Calculated from row C10 and the pay roll of year 0",
+        ),
     ] = 0.0073
     allowance_yuan_year: Annotated[
         float, given("万元/teacher/yr per yuan a month", 0.0012, 0.0012, "B18", "H", "Identity: 12 months")
@@ -47,9 +55,17 @@ class Costs:
     burden_relief: Annotated[float, judged("万元/yr at full intensity", 5.0, 20.0)] = 10.0
     amount: Annotated[float, given("万元 per 万元", 1.0, 1.0, "C4", "H", "Identity")] = 1.0
     magnet_class: Annotated[float, judged("万元/class a grade/yr", 12.0, 48.0)] = 24.0
-    coach: Annotated[float, given("万元/yr", 9.5, 15.0, "C24", "M", "Calculated from provincial education wages")] = (
-        12.5
-    )
+    coach: Annotated[
+        float,
+        given(
+            "万元/yr",
+            9.5,
+            15.0,
+            "C24",
+            "M",
+            "Provincial statistics office, average wages in education, year and title not recorded; calculated",
+        ),
+    ] = 12.5
     special_post_teacher: Annotated[
         float,
         given(
@@ -58,17 +74,57 @@ class Costs:
             4.1,
             "C11",
             "M",
-            "Ministry of Education and Ministry of Finance, special-post notices",
+            "Ministry of Education and Ministry of Finance, notices on special-post teachers to 2022, titles not recorded",
         ),
     ] = 2.72
     established_teacher: Annotated[
-        float, given("万元/yr", 9.5, 13.5, "C10", "M", "Calculated from provincial education wages")
+        float,
+        given(
+            "万元/yr",
+            9.5,
+            13.5,
+            "C10",
+            "M",
+            "Provincial statistics office, average wages in education, year and title not recorded; calculated",
+        ),
     ] = 11.5
     contract_teacher: Annotated[float, judged("万元/yr", 2.2, 5.0, "C12")] = 3.6
     lecture_day: Annotated[
-        float, given("万元/person-day", 0.006, 0.02, "C23", "M", "Ministry of Finance, ceilings for training costs")
+        float,
+        given(
+            "万元/person-day",
+            0.006,
+            0.02,
+            "C23",
+            "M",
+            "Ministry of Finance, ceilings for the costs of training, year and title not recorded",
+        ),
     ] = 0.012
     mentor_pair: Annotated[float, judged("万元/pair/yr", 0.15, 0.6)] = 0.3
+    backbone_place: Annotated[float, judged("万元/place", 0.3, 1.2)] = 0.6
+    investigation: Annotated[float, judged("万元 each", 1.5, 6.0)] = 3.0
+    attached_leader: Annotated[float, judged("万元/school/yr", 0.25, 1.0)] = 0.5
+    graduating_class_drive: Annotated[float, judged("万元/yr at full intensity", 60, 240)] = 120.0
+    junior_drive: Annotated[float, judged("万元/yr at full intensity", 120, 480)] = 240.0
+    rotation: Annotated[float, judged("万元/teacher moved", 0.6, 2.4)] = 1.2
+    reallocation: Annotated[float, judged("万元/teacher moved", 0.75, 3.0)] = 1.5
+    double_reduction: Annotated[float, judged("万元/yr at full enforcement", 20, 80)] = 40.0
+    homework_design: Annotated[float, judged("万元/yr at full intensity", 15, 60)] = 30.0
+    digital_classroom: Annotated[float, judged("万元/classroom", 3.0, 12.0)] = 6.0
+    digital_upkeep: Annotated[float, judged("万元/classroom/yr", 0.3, 1.2)] = 0.6
+    subsidy_yuan: Annotated[
+        float, given("万元/child per yuan", 0.0001, 0.0001, "B18", "H", "Identity: 10,000 yuan")
+    ] = 0.0001
+    kindergarten_upgrade: Annotated[float, judged("万元 each", 12.5, 50)] = 25.0
+    partnership: Annotated[float, judged("万元/partnership/yr", 20, 80, "E43")] = 40.0
+    verification: Annotated[float, judged("万元/yr at full coverage", 6, 24)] = 12.0
+    evaluation: Annotated[float, judged("万元/yr, value added", 15, 60)] = 30.0
+    head_replaced: Annotated[float, judged("万元/head replaced", 0.15, 0.6)] = 0.3
+    enforcement: Annotated[float, judged("万元/yr at the high level", 10, 40)] = 20.0
+    part_time_inspector: Annotated[float, judged("万元/part-time inspector/yr", 0.75, 3.0)] = 1.5
+    inspection_visit: Annotated[float, judged("万元/visit and school", 0.1, 0.8, "C31")] = 0.4
+    hazard_visit: Annotated[float, judged("万元/visit and school", 0.05, 0.2)] = 0.1
+    follow_up: Annotated[float, judged("万元/yr at full intensity", 20, 80)] = 40.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,11 @@ from typing import Annotated
 
 from edusim.catalog.parameters.declare import given, judged
 
+DROPPING_OUT = (
+    "Yi and others 2015, Exploring the dropout rates and causes of dropout in upper-secondary technical and "
+    "vocational education and training schools in China, IJED 42"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demography:
@@ -15,12 +20,25 @@ class Demography:
     births_factor: Annotated[
         float,
         given(
-            "factor on births after 2025", 0.7, 1.25, "A10", "M", "Calculated from provincial birth rates, 2015-2023"
+            "factor on births after 2025",
+            0.7,
+            1.25,
+            "A10",
+            "M",
+            "Provincial statistics offices 2016-2023, population sample-survey bulletins; calculated",
         ),
     ] = 1.0
     births_decline: Annotated[float, judged("share/yr, births after the last listed year", 0.0, 0.04, "A10")] = 0.02
     out_migration: Annotated[
-        float, given("share/yr", 0.005, 0.02, "A11", "M", "Calculated from county census bulletins, 2010-2020")
+        float,
+        given(
+            "share/yr",
+            0.005,
+            0.02,
+            "A11",
+            "M",
+            "County statistics offices 2011-2021, census bulletins, titles not recorded; calculated",
+        ),
     ] = 0.01
     village_shift: Annotated[
         float,
@@ -30,7 +48,7 @@ class Demography:
             0.02,
             "A30",
             "M",
-            "National Bureau of Statistics, China Statistical Yearbook, 2019-2024",
+            "National Bureau of Statistics 2019-2024, China Statistical Yearbook",
         ),
     ] = 0.012
     township_shift: Annotated[
@@ -41,7 +59,7 @@ class Demography:
             0.01,
             "A30",
             "M",
-            "National Bureau of Statistics, China Statistical Yearbook, 2019-2024",
+            "National Bureau of Statistics 2019-2024, China Statistical Yearbook",
         ),
     ] = 0.006
     shift_years: Annotated[float, judged("years", 3, 15, "A30")] = 6.0
@@ -51,7 +69,12 @@ class Demography:
     both_parents_away: Annotated[
         float,
         given(
-            "share of pupils", 0.02, 0.10, "A27", "M", "New Citizen Programme 2017, statistics of left-behind children"
+            "share of pupils",
+            0.02,
+            0.10,
+            "A27",
+            "M",
+            "New Citizen Programme 2017, statistics of left-behind children, title not recorded",
         ),
     ] = 0.05
 
@@ -61,7 +84,15 @@ class Schooling:
     """Enrolment, leaving school, boarding and studying outside."""
 
     dropout_primary: Annotated[
-        float, given("share/yr", 0.0, 0.002, "A17", "M", "Ministry of Education, retention reports since 2018")
+        float,
+        given(
+            "share/yr",
+            0.0,
+            0.002,
+            "A17",
+            "M",
+            "Ministry of Education since 2018, reports on keeping pupils in school, titles not recorded",
+        ),
     ] = 0.0005
     dropout_junior: Annotated[
         float,
@@ -94,7 +125,7 @@ class Schooling:
             0.33,
             "A20",
             "M",
-            "Yi and others 2015, Dropping out from vocational high schools, IJED",
+            DROPPING_OUT,
         ),
     ] = 0.18
     dropout_vocational_2: Annotated[
@@ -105,7 +136,7 @@ class Schooling:
             0.26,
             "A20",
             "M",
-            "Yi and others 2015, Dropping out from vocational high schools, IJED",
+            DROPPING_OUT,
         ),
     ] = 0.14
     dropout_vocational_3: Annotated[
@@ -116,7 +147,7 @@ class Schooling:
             0.09,
             "A20",
             "M",
-            "Yi and others 2015, Dropping out from vocational high schools, IJED",
+            DROPPING_OUT,
         ),
     ] = 0.05
     kindergarten_places_pull: Annotated[float, judged("enrolment rate per place in 100 children", 0.0, 0.3, "A13")] = (
@@ -135,7 +166,10 @@ class Leaving:
     """Who leaves the county at zhongkao."""
 
     slope: Annotated[
-        float, given("logit per SD of score", 0.8, 2.0, "A24, A25, F12-F14", "L", "Solved from the listed shares")
+        float,
+        given(
+            "logit per SD of score", 0.8, 2.0, "A24, A25, F12-F14", "L", "Calculated from the shares listed for year 0"
+        ),
     ] = 1.3
     perceived_gap: Annotated[float, judged("relative rise of top-quintile leaving per -0.05 SD", 0.05, 0.20, "H12")] = (
         0.10

@@ -8,6 +8,7 @@ from typing import Annotated
 from edusim.catalog.parameters.declare import given, judged
 
 KRAFT = "Kraft, Blazar, Hogan 2018, The effect of teacher coaching on instruction and achievement, RER 88(4)"
+GAPS = "American J. Agricultural Economics 100(4) 2018, Teachers and urban-rural gaps in educational outcomes, authors not recorded"
 PAPAY = "Papay and Kraft 2015, Productivity returns to experience in the teacher labor market, J. Public Econ. 130"
 
 
@@ -23,7 +24,7 @@ class Teaching:
             0.25,
             "D16",
             "M",
-            "Hanushek and Rivkin 2010, Generalizations about using value-added measures, AER P&P 100(2)",
+            "Hanushek and Rivkin 2010, Generalizations about using value-added measures of teacher quality, AER P&P 100(2)",
         ),
     ] = 0.14
     township: Annotated[
@@ -34,7 +35,7 @@ class Teaching:
             0.0,
             "D17",
             "M",
-            "Teachers and urban-rural gaps in educational outcomes 2018, AJAE 100(4)",
+            GAPS,
         ),
     ] = -0.06
     village: Annotated[
@@ -45,7 +46,7 @@ class Teaching:
             0.0,
             "D17",
             "M",
-            "Teachers and urban-rural gaps in educational outcomes 2018, AJAE 100(4)",
+            GAPS,
         ),
     ] = -0.10
     second_senior: Annotated[float, judged("SD/yr against the flagship", -0.15, 0.0, "D17")] = -0.05
@@ -68,10 +69,11 @@ class Teaching:
     ] = -0.02
     bachelor: Annotated[
         float,
-        given("SD", 0.0, 0.07, "D21", "M", "Liu 2021, teacher qualifications in CEPS classes, J. Intelligence 9(4)"),
+        given("SD", 0.0, 0.07, "D21", "M", "Liu Ji 2021, J. Intelligence 9(4) 60, title not recorded"),
     ] = 0.05
     contract: Annotated[
-        float, given("SD", -0.16, 0.0, "D22", "M", "Wang and others 2017, contract teachers, REAP working paper 328")
+        float,
+        given("SD", -0.16, 0.0, "D22", "M", "Wang L. and others 2017, REAP working paper 328, title not recorded"),
     ] = -0.10
     intake: Annotated[
         float,
@@ -81,7 +83,7 @@ class Teaching:
             0.05,
             "D40",
             "L",
-            "Zheng and Wang 2020, special-post teachers, title not recorded",
+            "Zheng and Wang 2020, on special-post teachers, title not recorded",
         ),
     ] = -0.03
     coaching: Annotated[float, given("SD in coached classes", 0.05, 0.25, "D25", "H", KRAFT)] = 0.15
@@ -89,9 +91,7 @@ class Teaching:
         float, given("SD in coached classes, 100 teachers or more", 0.02, 0.11, "D26", "H", KRAFT)
     ] = 0.07
     coaching_decay: Annotated[float, judged("share/yr", 0.2, 0.6, "D28")] = 0.4
-    teachers_per_coach: Annotated[
-        float, given("teachers", 15, 30, "C24", "M", "Calculated from staffing of teaching research offices")
-    ] = 22.0
+    teachers_per_coach: Annotated[float, judged("teachers", 15, 30, "C24")] = 22.0
     mentoring: Annotated[
         float,
         given(
@@ -130,11 +130,19 @@ class Staffing:
             0.02,
             "D4",
             "M",
-            "Du and Xie 2019, rural teachers' turnover intentions, J. East China Normal University 37(1)",
+            "Du and Xie 2019, J. East China Normal University (Educational Sciences) 37(1), title not recorded",
         ),
     ] = 0.009
     leave_for_city: Annotated[
-        float, given("share/yr", 0.008, 0.035, "D5", "L", "Wang and Li 2017, J. East China Normal University 35(3)")
+        float,
+        given(
+            "share/yr",
+            0.008,
+            0.035,
+            "D5",
+            "L",
+            "Wang and Li 2017, J. East China Normal University (Educational Sciences) 35(3), title not recorded",
+        ),
     ] = 0.016
     backbone_leave: Annotated[float, judged("share/yr of senior-high backbone", 0.02, 0.08, "D5")] = 0.04
     retirement: Annotated[
@@ -145,7 +153,7 @@ class Staffing:
             0.045,
             "D3",
             "M",
-            "Calculated from age tables and retirement rules",
+            "Ministry of Education 2020, teachers by age, title not recorded; calculated with the retirement ages",
         ),
     ] = 0.028
     special_quit: Annotated[float, judged("share/yr in term", 0.02, 0.09, "D8")] = 0.04
@@ -153,7 +161,12 @@ class Staffing:
     to_seat: Annotated[
         float,
         given(
-            "share/yr of rural teachers", 0.02, 0.09, "D6", "M", "China Rural Education Development Report 2013-2014"
+            "share/yr of rural teachers",
+            0.02,
+            0.09,
+            "D6",
+            "M",
+            "China Rural Education Development Report 2013-2014, authors not recorded",
         ),
     ] = 0.05
     to_seat_after_term: Annotated[
@@ -164,7 +177,7 @@ class Staffing:
             0.5,
             "D10",
             "M",
-            "Fu and Cheng 2025, special-post teachers after their term, Journal of Educational Studies",
+            "Fu and Cheng 2025, Journal of Educational Studies, title not recorded",
         ),
     ] = 0.33
     pay_elasticity: Annotated[
@@ -175,7 +188,7 @@ class Staffing:
             -0.3,
             "D11",
             "M",
-            "Clotfelter and others 2008, Would higher salaries keep teachers in high-poverty schools?, J. Public Econ. 92",
+            "Clotfelter, Glennie, Ladd, Vigdor 2008, Would higher salaries keep teachers in high-poverty schools?, J. Public Econ. 92",
         ),
     ] = -1.0
     housing: Annotated[
@@ -186,7 +199,7 @@ class Staffing:
             0.0,
             "D13",
             "L",
-            "Wang and Li 2017, J. East China Normal University 35(3)",
+            "Wang and Li 2017, J. East China Normal University (Educational Sciences) 35(3), title not recorded",
         ),
     ] = -0.15
     morale_exits: Annotated[float, judged("log hazard per SD of morale", -0.51, -0.105, "D14")] = -0.29
@@ -207,7 +220,7 @@ class Staffing:
             10.0,
             "C10",
             "M",
-            "Calculated from provincial education wages",
+            "Provincial statistics office, average wages in education, year and title not recorded; calculated",
         ),
     ] = 8.5
     notice_days: Annotated[float, judged("days from approval to appointment", 60, 180, "B15")] = 100.0
@@ -241,6 +254,10 @@ class Morale:
     ] = 0.10
     honour_first: Annotated[float, judged("SD at 50 万元 more, first year", 0.0, 0.3, "D41")] = 0.15
     honour_lasting: Annotated[float, judged("SD at 50 万元 more, later", 0.0, 0.1, "D41")] = 0.05
+    respect: Annotated[float, judged("SD per 10 points of respect for teachers", 0.0, 0.4, "D41, D12")] = 0.18
+    respect_exits: Annotated[
+        float, judged("log hazard of leaving per 10 points of respect", -0.15, 0.0, "D12, H13")
+    ] = -0.05
     title_relief: Annotated[
         float,
         given(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from edusim.catalog.decisions import Decisions
 from edusim.model.calendar import AUGUST, YEAR, Calendar, Work
-from edusim.model.chance import Chance, Purpose
+from edusim.model.careers import career_effects
+from edusim.model.chance import Purpose
+from edusim.model.child import child_effects
 from edusim.model.classes import lay_out, peer_effects, seat, size_effects
 from edusim.model.codes import (
     AT_HOME,
@@ -24,9 +25,15 @@ from edusim.model.codes import (
     VILLAGE,
     VOCATIONAL,
 )
+from edusim.model.drives import drive_effects
+from edusim.model.evaluation import evaluation_effects
+from edusim.model.events import end_school_year, event_effects
 from edusim.model.foundation import drawn_children
+from edusim.model.government import leadership_effects
 from edusim.model.ground import AGE_AT_KINDERGARTEN, age_group
+from edusim.model.heads import head_effects
 from edusim.model.homes import Zones, catchment_of
+from edusim.model.inspection import inspection_effects
 from edusim.model.learning import FIRST_CLASS, OUTSIDE_CLASS, fade_of
 from edusim.model.phases.january import Meeting
 from edusim.model.phases.june import Results
@@ -40,15 +47,18 @@ from edusim.model.place import (
     move_homes,
     move_up_from_points,
 )
+from edusim.model.posts import Channel
+from edusim.model.preschool import bring_readiness
+from edusim.model.problems import problem_effects
 from edusim.model.projects import finish, open_school, opens_school, visible
 from edusim.model.pupils import Floats, Places, Pupils, blank_cohort, cells_of, table_of
 from edusim.model.solved import teaching_by_group
+from edusim.model.spread import spread_effects
 from edusim.model.staff_0 import place_means
 from edusim.model.staffing import (
     Conditions,
     Posted,
     appoint,
-    choose_backbone,
     coach,
     coaching_effect,
     needed,
@@ -57,14 +67,11 @@ from edusim.model.staffing import (
     transfer,
 )
 from edusim.model.state import State
-from edusim.model.tables import Doubles, lowest, mean
-from edusim.model.teachers import Teachers
+from edusim.model.tables import Doubles, mean
 from edusim.model.units import Flags, Integers, Units
 
 FACILITY_YEARS = 4
-MENTOR_YEARS = 5
 LONGEST_CHAIN = 4
-KEPT_AT_ENTRY = 0.5
 
 
 def coach_teachers(state: State, meeting: Meeting) -> None:
@@ -124,7 +131,8 @@ def _share_with(state: State, code: int, beside: Flags) -> None:
     where = pupils.rows(GRADE_1, GRADE_6 - 1)
     moving = beside[pupils.school[where]] & ((pupils.lot[where] >> 8) < share * 256)
     pupils.school[where][moving] = code
-    chosen = beside[staff.unit] & (Chance(0).by_person(Purpose.TEACHER_MOVE, state.year, staff.id) < share)
+    drawn = state.chance.by_person(Purpose.SHARED_STAFF, state.year + 1, staff.id)
+    chosen = beside[staff.unit] & (drawn < share)
     staff.unit[chosen] = code
 
 
@@ -136,7 +144,9 @@ def consolidate(state: State, threshold: int, buses: int) -> None:
     units, pupils, learning = state.units, state.pupils, state.parameters.learning
     usual = state.foundation.ground.start.school_buses
     if state.closing:
-        cover = min(1.0, max(0, buses - usual) / max(1.0, learning.buses_needed * len(state.closing)))
+        given = state.events.given
+        more = max(0, buses - usual) + given.buses
+        cover = max(given.boarding, min(1.0, more / max(1.0, learning.buses_needed * len(state.closing))))
         closed = np.zeros(len(units), dtype=np.bool_)
         closed[state.closing] = True
         units.closed |= closed
@@ -167,7 +177,7 @@ def place_pupils(state: State, results: Results) -> Places:
     to_seat = junior_to_seat(ground.junior_to_seat, results.quota_share, ground.start.quota_share, state.parameters)
     weight = _crowded(state)
     paths = Paths([catchment.doors(weight) for catchment in state.catchments[:SENIOR]], to_seat)
-    _readiness(state)
+    bring_readiness(state)
     admit_seniors(pupils, results.zhongkao, units, state.pull)
     move_up_from_points(pupils, units)
     enrolment = _enrolment(state)
@@ -196,19 +206,9 @@ def _crowded(state: State) -> Doubles:
 def _enrolment(state: State) -> tuple[float, float, float]:
     children = max(1, int(state.table[:, :3].sum()))
     more = state.parameters.schooling.kindergarten_places_pull * state.kindergarten_places / children
+    more += state.preschool.enrolment
     small, middle, big = (min(0.995, rate + more) if rate else 0.0 for rate in state.foundation.ground.enrolment)
-    return small, middle, big
-
-
-def _readiness(state: State) -> None:
-    """Give children about to enter grade 1 what kindergarten gave them, against what it usually gives."""
-    pupils, units, learning = state.pupils, state.units, state.parameters.learning
-    where = pupils.row(2)
-    school = pupils.school[where]
-    value = learning.preschool * ((school >= FIRST_UNIT) - state.foundation.ground.enrolment[2])
-    value = value + learning.preschool_quality * units.new[school]
-    pupils.kept[where] = value * KEPT_AT_ENTRY
-    pupils.fading[where] = value * (1 - KEPT_AT_ENTRY)
+    return small, middle, min(0.995, big + state.events.enrolment)
 
 
 def _new_cohort(state: State, paths: Paths, small: float) -> Pupils:
@@ -240,9 +240,9 @@ def _moved_before(state: State, origin: Zones) -> Doubles:
 
 
 def place_staff(
-    state: State, decisions: Decisions, rounds: list[Round], conditions: Conditions, openings: int, days: Calendar
+    state: State, rounds: list[Round], conditions: Conditions, openings: int, days: Calendar
 ) -> dict[str, int]:
-    """Transfer teachers to the seat, post the newly appointed, pair mentors; return who was hired by channel."""
+    """Transfer teachers to the seat and post the newly appointed; return who was hired by channel."""
     hired: dict[str, int] = {}
     posted: list[Posted] = []
     parameters, units, year = state.parameters, state.units, state.year + 1
@@ -251,46 +251,30 @@ def place_staff(
     transfer(state.staff, units, openings, have, need, conditions, parameters, state.chance, year)
     intake = np.minimum(parameters.teaching.intake, place_means(units, state.foundation.ground))
     for own, found in zip(rounds, appointments(rounds, conditions, parameters.staffing.applicants), strict=True):
-        if own.approved and days.appointed.get(own.channel, YEAR) <= AUGUST:
+        if own.approved and days.appointed.get(own.channel.name, YEAR) <= AUGUST:
             units_of = _posting(state, own.channel, found.count, have, need)
             posted.append(Posted(found, units_of))
-            hired[own.channel] = len(units_of)
+            hired[own.channel.name] = len(units_of)
     state.flows.hired = sum(hired.values())
     state.staff.join(appoint(posted, intake, parameters, state.chance, year))
-    choose_backbone(state.staff, units, state.backbone_share)
-    _pair_mentors(state.staff, decisions.mentor_pairs - state.foundation.ground.start.mentor_pairs, state)
     return hired
 
 
-def _posting(state: State, channel: str, count: int, have: Integers, need: Doubles) -> Integers:
+def _posting(state: State, channel: Channel, count: int, have: Integers, need: Doubles) -> Integers:
     """Return the units of newcomers: special posts where year 0 had them, the others where need is greatest."""
     units = state.units
+    low, high = channel.stages
     open_public = ~units.closed & ~units.private
-    if channel == "special":
-        pairs = [(stage, place) for stage in (PRIMARY, JUNIOR) for place in (TOWNSHIP, VILLAGE)]
-        groups = [
-            np.flatnonzero((units.stage == stage) & (units.locality == place) & open_public) for stage, place in pairs
-        ]
-        weights = [float(state.foundation.special_posts[stage][place]) for stage, place in pairs]
-        weights = weights if sum(weights) else [float(len(group)) for group in groups]
-        return spread_over(count, groups, weights, have, need)
-    low, high = {"senior": (SENIOR, VOCATIONAL), "kindergarten": (KINDERGARTEN,) * 2, "established": (PRIMARY, JUNIOR)}[
-        channel
+    if not channel.rural:
+        pool = np.flatnonzero((units.stage >= low) & (units.stage <= high) & open_public & (need > 0))
+        return neediest(count, pool, have, need)
+    pairs = [(stage, place) for stage in range(low, high + 1) for place in (TOWNSHIP, VILLAGE)]
+    groups = [
+        np.flatnonzero((units.stage == stage) & (units.locality == place) & open_public) for stage, place in pairs
     ]
-    pool = np.flatnonzero((units.stage >= low) & (units.stage <= high) & open_public & (need > 0))
-    return neediest(count, pool, have, need)
-
-
-def _pair_mentors(staff: Teachers, pairs: int, state: State) -> None:
-    """Let mentor pairs beyond the usual number lift the least experienced teachers (fewer: let them down)."""
-    if pairs == 0:
-        return
-    teaching = state.parameters.teaching
-    stage = state.units.stage[staff.unit]
-    eligible = np.flatnonzero((staff.experience < MENTOR_YEARS) & (stage > KINDERGARTEN))
-    order = eligible[lowest(staff.base[eligible] + staff.coached[eligible], abs(pairs))]
-    effect = teaching.mentoring * teaching.mentors_active
-    staff.coached[order] += np.float32(effect if pairs > 0 else -effect)
+    weights = [float(state.foundation.special_posts[stage][place]) for stage, place in pairs]
+    weights = weights if sum(weights) else [float(len(group)) for group in groups]
+    return spread_over(count, groups, weights, have, need)
 
 
 def form_classes(state: State, cells: Places) -> None:
@@ -298,6 +282,7 @@ def form_classes(state: State, cells: Places) -> None:
     state.layout = lay_out(state.units, state.table)
     seat(state.pupils, cells, state.layout)
     state.increment = increments(state, teaching_by_group(state.staff, state.layout, state.need, state.parameters))
+    end_school_year(state)
 
 
 def increments(state: State, taught: Doubles) -> Floats:
@@ -305,12 +290,20 @@ def increments(state: State, taught: Doubles) -> Floats:
     parameters, layout, stage = state.parameters, state.layout, state.layout.stage
     yearly = state.solved.deviation(taught, size_effects(layout, parameters), stage)
     yearly += peer_effects(state.pupils, layout, parameters)
-    yearly += _school_effects(state)[layout.unit]
+    yearly += (_school_effects(state) + _mechanism_effects(state))[layout.unit]
     yearly[stage >= PRIMARY] += parameters.teaching.morale_effort * state.morale.level
     yearly[:FIRST_CLASS] = 0
     yearly[OUTSIDE_CLASS] = parameters.learning.elite_school / fade_of(parameters).level_after(3)
     yearly[stage == KINDERGARTEN] = 0
     return yearly.astype(np.float32)
+
+
+def _mechanism_effects(state: State) -> Doubles:
+    """Return by unit what leaders, heads, careers, evaluation, drives, care of the child, inspection and mending add,
+    and what spreads of others' practice, SD a year."""
+    effects = leadership_effects(state) + spread_effects(state)
+    effects += head_effects(state) + career_effects(state) + evaluation_effects(state) + drive_effects(state)
+    return effects + child_effects(state) + inspection_effects(state) + problem_effects(state) + event_effects(state)
 
 
 def _school_effects(state: State) -> Doubles:

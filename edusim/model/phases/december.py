@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from edusim.model.calendar import YEAR, Calendar
 from edusim.model.exams import UNDERGRADUATE
+from edusim.model.government import matched_share
 from edusim.model.ledger import wan
 from edusim.model.money import MONTHS_FIRST_YEAR, PRICED, settle
 from edusim.model.phases.january import Meeting
 from edusim.model.phases.july import shift
 from edusim.model.phases.june import Results
+from edusim.model.posts import CHANNELS
+from edusim.model.satisfaction import satisfy
 from edusim.model.state import State
 
 LAPSE_DAYS = 2 * YEAR
-PRICES = {"special": "special_post_teacher", "senior": "established_teacher",
-          "kindergarten": "contract_teacher", "established": "established_teacher"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,11 @@ def close_books(state: State, meeting: Meeting, hired: dict[str, int], leavers: 
         pay["establishment_pay"] -= budget.saved_by_leavers(year, leavers)
     payments = [(f"personnel.{key}", amount) for key, amount in pay.items()]
     payments += [("personnel.newly_appointed", _new_pay(state, hired, year))]
-    payments += [("operating", max(0.0, january.operating + _decided(meeting)))]
+    answers = state.events.cost + budget.standing
+    payments += [("operating", max(0.0, january.operating + _decided(meeting) + min(0.0, answers)))]
     payments += [("works", meeting.paid + wan(meeting.days.paid))]
+    payments += [("operating.events", max(0.0, answers))]
+    payments += [("works.equipment", state.drives.bought * state.parameters.costs.digital_classroom)]
     payments += [("works.assigned", budget.assigned(income["tied"], january.committed))]
     spent = settle(budget, income, payments)
     personnel = sum(amount for target, amount in spent.items() if target.startswith("personnel"))
@@ -52,7 +56,7 @@ def close_books(state: State, meeting: Meeting, hired: dict[str, int], leavers: 
 def _new_pay(state: State, hired: dict[str, int], year: int) -> float:
     """Return four months' pay of the year's newly appointed teachers."""
     costs, level = state.parameters.costs, state.budget.pay_level(year)
-    pay = (float(getattr(costs, PRICES[channel])) * count for channel, count in hired.items())
+    pay = (float(getattr(costs, CHANNELS[channel].price)) * count for channel, count in hired.items())
     return sum(pay) * level * MONTHS_FIRST_YEAR
 
 
@@ -62,11 +66,8 @@ def _decided(meeting: Meeting) -> float:
 
 
 def judge(state: State, results: Results, opened: int) -> None:
-    """Let the public judge: results, own children's schooling, and what opened this year."""
-    (primary, junior, _), (usual_primary, usual_junior, _) = results.value_added, state.usual_value_added
-    schooling = (primary - usual_primary + junior - usual_junior) / 2
-    usual = state.foundation.ground.first_day.year_0.opinion.satisfaction
-    state.view.judge(shift(state, results, UNDERGRADUATE), schooling, opened, usual, state.parameters)
+    """Let the public judge the year."""
+    satisfy(state, results, shift(state, results, UNDERGRADUATE), opened)
 
 
 def tidy(state: State, days: Calendar) -> None:
@@ -85,3 +86,4 @@ def tidy(state: State, days: Calendar) -> None:
         and not (work.state == "queue" and not work.paying and work.queued < lapsed)
     ]
     state.ready = [*days.finished]
+    state.budget.matched = matched_share(state)

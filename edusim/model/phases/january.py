@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,15 +10,19 @@ import numpy as np
 from edusim.catalog.decisions import Decisions
 from edusim.model.calendar import YEAR, Calendar, Visit
 from edusim.model.codes import JUNIOR, PRIMARY, VILLAGE
+from edusim.model.government import approval_factor, leading_effort
+from edusim.model.initiatives import Done
 from edusim.model.ledger import fen, wan
 from edusim.model.money import Commitments, January, Quote
 from edusim.model.projects import Order, started
 from edusim.model.state import State, counts_of
+from edusim.model.strikes import price
 
 VISIT_TEACHERS = 5
 DORMITORY = 200
 PRIMARY_PLACES, KINDERGARTEN_PLACES = 1620, 360  # 36 classes of 45, 12 of 30
 LARGEST_THRESHOLD = 100
+ANSWERS = "answers"  # the line of a quote that answers to events take
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class Meeting:
 def january_of(state: State) -> January:
     """Return what the coming year's budget is made on."""
     counts = counts_of(state.units, state.table, state.staff, state.foundation.ground.first_day.year_0.posts)
+    counts["digital"] = float(state.drives.rooms.sum())
     return state.budget.january(state.year + 1, counts, commitments(state), schools_below(state))
 
 
@@ -55,17 +61,23 @@ def schools_below(state: State) -> list[int]:
 
 
 def quote(state: State, decisions: Decisions) -> Quote:
-    """Return what these decisions would cost in the coming year, and the room there is."""
-    return state.budget.quote(state.year + 1, decisions, january_of(state))
+    """Return what these decisions and the answers to events would cost in the coming year, and the room there is."""
+    found = state.budget.quote(state.year + 1, decisions, january_of(state))
+    once, yearly = price(state, decisions)
+    if once or yearly:
+        found.lines[ANSWERS] = once + yearly, yearly
+    return found
 
 
-def meet(state: State, decisions: Decisions) -> Meeting:
+def meet(state: State, decisions: Decisions, done: Done) -> Meeting:
     """Fix the year's decisions: move the budget share, pay commitments, start works, send out coaches."""
     year = state.year + 1
     january = january_of(state)
     fixed = state.budget.quote(year, decisions, january)
+    if state.events.cost:
+        fixed.lines[ANSWERS] = state.events.cost, 0.0
     state.budget.ledger.open_year()
-    state.budget.move_share(decisions.education_budget_share)
+    state.budget.move_share(decisions.education_budget_share, leading_effort(decisions))
     due = 0
     for work in state.works:
         if work.paying and work.unpaid:
@@ -73,13 +85,14 @@ def meet(state: State, decisions: Decisions) -> Meeting:
     orders = _orders(decisions, state)
     day = (year - state.foundation.ground.first_day.first_year) * YEAR
     places, pending = state.foundation.ground.places, state.works
-    new = started(orders, state.units, state.table, places, state.parameters, day, state.works_number, pending)
+    number, pace = state.works_number, approval_factor(state) / (1 + state.problems.hardware_speed)
+    new = started(orders, state.units, state.table, places, state.parameters, day, number, pending, pace)
     state.works_number += len(new)
     state.works = pending + new
     wanted = sum(work.unpaid[0] for work in state.works if not work.paying and work.unpaid)
     first_year = state.foundation.ground.first_day.first_year
     days = Calendar(year, first_year, state.works, _cash(fixed, wanted), state.parameters, state.chance, state.waits)
-    coached = _send_coaches(state, days, max(0, decisions.coaches - state.foundation.ground.start.coaches))
+    coached = _send_coaches(state, days, done["coaches"])
     return Meeting(fixed, january, wan(due), coached, days)
 
 
@@ -109,20 +122,24 @@ def _orders(decisions: Decisions, state: State) -> list[Order]:
     ]
 
 
-def _send_coaches(state: State, days: Calendar, coaches: int) -> int:
-    """Send coaches on their rounds and return how many teachers they can coach in a year.
+def _send_coaches(state: State, days: Calendar, coaches: float) -> int:
+    """Send coaches beyond year 0's on their rounds and return how many teachers they can coach in a year.
 
     Primary and junior schools with the lowest scores in June's tests come first, five teachers a visit; a
-    fifth more visits are asked for than there are school days for, so schools wait.
+    fifth more visits are asked for than there are school days for, so schools wait. What is carried out in
+    part leaves each coach fewer days in schools; fewer people than in year 0 leave desk work undone.
     """
-    if coaches == 0:
+    state.careers.desk = max(0.0, -coaches)
+    if coaches <= 0:
         return 0
     staff, units = state.staff, state.units
+    people = math.ceil(coaches)
+    each = state.parameters.teaching.teachers_per_coach * coaches / people
     teachers = np.bincount(staff.unit, minlength=len(units))
     tested = np.flatnonzero(((units.stage == PRIMARY) | (units.stage == JUNIOR)) & (teachers > 0))
     tested = tested[tested < len(state.tests)]
     order = tested[np.argsort(state.tests[tested], kind="stable")]
-    wanted = round(coaches * state.parameters.teaching.teachers_per_coach * 1.2)
+    wanted = round(people * each * 1.2)
     visits: list[Visit] = []
     for code in order.tolist():
         for first in range(0, int(teachers[code]), VISIT_TEACHERS):
@@ -130,5 +147,5 @@ def _send_coaches(state: State, days: Calendar, coaches: int) -> int:
                 break
             visits.append(Visit(code, min(VISIT_TEACHERS, int(teachers[code]) - first)))
             wanted -= VISIT_TEACHERS
-    days.coach(visits, coaches, state.parameters.teaching.teachers_per_coach)
-    return round(coaches * state.parameters.teaching.teachers_per_coach)
+    days.coach(visits, people, each)
+    return round(people * each)

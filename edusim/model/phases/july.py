@@ -8,6 +8,9 @@ import numpy as np
 
 from edusim.catalog.decisions import Decisions
 from edusim.model.exams import FIRST_TIER, KEY_211
+from edusim.model.government import enforcement_morale
+from edusim.model.initiatives import Done
+from edusim.model.inspection import inspection_load
 from edusim.model.phases.june import Results
 from edusim.model.staffing import (
     YOUNG,
@@ -21,10 +24,10 @@ from edusim.model.staffing import (
     rural_teachers,
 )
 from edusim.model.state import State
-from edusim.model.views import pay_multiplier, shift_of
+from edusim.model.tables import Doubles
+from edusim.model.views import RESPECT_UNIT, pay_multiplier, shift_of
 
 MONTHS, YUAN = 12, 10_000
-HONOUR_UNIT = 50.0
 PERCENT = 100.0
 
 
@@ -36,28 +39,41 @@ def publish(state: State, results: Results) -> None:
 
 def shift(state: State, results: Results, line: int) -> float:
     """Return the shift of mean z that would give the year's count above a line, against year 0's."""
-    spread = math.hypot(state.foundation.scale.slope, state.parameters.examinations.gaokao_noise)
+    spread = state.foundation.scale.spread(state.parameters)
     return shift_of(results.gaokao[line], results.takers, state.foundation.expected[line], spread)
 
 
-def move_morale(state: State, decisions: Decisions) -> Conditions:
+def move_morale(state: State, decisions: Decisions, done: Done) -> Conditions:
     """Let morale answer to pay, honours, titles and workload; return what weighs on leaving and applying."""
     parameters, start = state.parameters, state.foundation.ground.start
-    pay, lectures = decisions.pay_step - start.pay_step, decisions.lecture_training - start.lecture_training
-    honour = (decisions.honours - start.honours) / HONOUR_UNIT
+    pay, lectures = decisions.pay_step - start.pay_step, done["lecture_training"]
+    honour = state.opinion.honours
     posts = decisions.title_posts
     promoted = promote(state.staff, posts, state.usual_candidates)
-    relief = decisions.burden_relief - start.burden_relief
+    relief = done["burden_relief"]
     own = parameters.morale
     hours = -own.workload_hours * own.relief_hours * relief + own.visit_hours * lectures / max(
         1, start.lecture_training
     )
     extra = (promoted - start.title_posts) / max(1, len(state.staff))
-    state.morale.move(pay, honour, extra, hours, parameters)
+    visit_hours, state.morale.visited = inspection_load(state)
+    state.morale.move(pay, honour, extra, hours + visit_hours, parameters)
+    state.morale.level += enforcement_morale(state)
     _lecture(state, lectures)
     allowance = (decisions.rural_allowance - start.rural_allowance) * MONTHS / YUAN / parameters.staffing.annual_pay
-    raises = np.array([0.0, allowance, allowance]) + pay / PERCENT
-    return _conditions(state, raises)
+    return _conditions(state, _relative_pay(state, pay / PERCENT, allowance))
+
+
+def _relative_pay(state: State, pay: float, allowance: float) -> Doubles:
+    """Return by locality what teachers' pay has risen beyond civil servants' since year 0, as a share.
+
+    ``pay`` is everybody's rise and ``allowance`` that of teachers outside the seat, as shares of a year's pay.
+    """
+    years = state.year + 1 - state.foundation.ground.first_day.first_year
+    others = (1 + state.parameters.careers.civil_service_growth) ** years
+    rural = int(np.count_nonzero(rural_teachers(state.staff, state.units))) / max(1, len(state.staff))
+    state.careers.pay = (1 + pay + allowance * rural) / others
+    return (1 + np.array([pay, pay + allowance, pay + allowance])) / others - 1
 
 
 def _lecture(state: State, person_days: float) -> None:
@@ -68,9 +84,12 @@ def _lecture(state: State, person_days: float) -> None:
         state.staff.coached += np.float32(effect)
 
 
-def _conditions(state: State, raises: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Conditions:
+def _conditions(state: State, raises: Doubles) -> Conditions:
     staffing = state.parameters.staffing
-    morale = math.exp(staffing.morale_exits * state.morale.level)
+    regard = state.parameters.morale.respect_exits * state.morale.respect / RESPECT_UNIT
+    own = state.parameters.careers
+    tenths = state.morale.hours / (own.working_hours / 10)
+    morale = math.exp(staffing.morale_exits * state.morale.level + regard + tenths * math.log1p(own.workload_exits))
     housed = 0.0
     if state.flats:
         rural_young = (state.staff.age < YOUNG) & rural_teachers(state.staff, state.units)
@@ -80,11 +99,13 @@ def _conditions(state: State, raises: np.ndarray[tuple[int], np.dtype[np.float64
         backbone=math.exp(staffing.perception_exits * state.view.perceived),
         housed=1 + staffing.housing * housed,
         applicants=np.array([pay_multiplier(staffing.applicant_pay, own) for own in raises.tolist()]),
+        poaching=state.careers.poaching,
+        term_rule=state.careers.term_rule,
     )
 
 
 def staff_leave(state: State, conditions: Conditions, free_posts: int) -> Departures:
-    """Let a year of service end: ages, titles, terms, and those who go."""
+    """Let a year of service end: ages, titles, those who go, and terms, whose posts are those free and just freed."""
     grow_older(state.staff, state.parameters)
     rise_in_title(state.staff)
     waiting = int(np.count_nonzero(state.staff.waiting))
@@ -93,5 +114,5 @@ def staff_leave(state: State, conditions: Conditions, free_posts: int) -> Depart
     flows.exits, flows.exits_backbone, flows.retired = departures.exits, departures.backbone, departures.retired
     gone = waiting - int(np.count_nonzero(state.staff.waiting))
     state.usual_candidates = state.foundation.ground.start.title_posts + gone
-    end_terms(state.staff, free_posts)
+    end_terms(state.staff, free_posts + departures.established)
     return departures

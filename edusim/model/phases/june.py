@@ -26,14 +26,18 @@ from edusim.model.codes import (
     STOPPED,
     VOCATIONAL,
 )
+from edusim.model.evaluation import single_out
 from edusim.model.exams import reached
 from edusim.model.gaokao import paper_of, provincial_z, sit_again, sitting_noise
+from edusim.model.initiatives import Done
 from edusim.model.learning import fade_of, gains_by_stage, learn, noise_spread
 from edusim.model.place import SeniorOffer, Zhongkao, hold_zhongkao, shift_chances, shift_points
+from edusim.model.preschool import fade_readiness
 from edusim.model.pupils import Floats, Pupils
 from edusim.model.state import Flows, State
 from edusim.model.tables import Doubles, mean
 from edusim.model.units import Units
+from edusim.model.vocational import senior_shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ def dropout_rates(state: State) -> Doubles:
     rates[VOCATIONAL, GRADE_10:] = (
         schooling.dropout_vocational_1, schooling.dropout_vocational_2, schooling.dropout_vocational_3,
     )  # fmt: skip
+    rates[VOCATIONAL] *= state.vocational.dropout
     return rates[stage]
 
 
@@ -110,7 +115,9 @@ def teach(state: State) -> None:
     gain, loss = magnet_gains(pupils, units, parameters)
     noise = noise_spread(parameters, state.solved.target_variance)
     has_them = units.flagship.astype(np.float32)
+    fade_readiness(state)
     learn(pupils, state.increment, (gain, loss, has_them), noise, parameters, state.chance, state.year + 1)
+    single_out(state)
 
 
 def grade_tests(pupils: Pupils, units: int, parameters: Parameters, chance: Chance, year: int) -> Doubles:
@@ -134,17 +141,18 @@ def magnet_gains(pupils: Pupils, units: Units, parameters: Parameters) -> tuple[
     return gain, parameters.learning.magnet_teachers * gain * inside / rest if rest > 0 else 0.0
 
 
-def examine(state: State, decisions: Decisions) -> Results:
+def examine(state: State, decisions: Decisions, done: Done) -> Results:
     """Hold the year's tests and examinations."""
     pupils, year, parameters = state.pupils, state.year + 1, state.parameters
     start, leaving = state.foundation.ground.start, parameters.leaving
-    spent = decisions.top_pupil_retention
+    spent = start.top_pupil_retention + done["top_pupil_retention"]
     hold = 2 * leaving.retention * spent / (spent + leaving.retention_half)
     magnets = decisions.magnet_classes
     hold += leaving.magnet_hold * (magnets - start.magnet_classes)
+    hold -= state.events.city_pull
     quota_share = decisions.quota_share
     offer = SeniorOffer(state.foundation.leave, state.view.perceived, hold, quota_share, magnets)
-    zhongkao = hold_zhongkao(pupils, offer, state.foundation.ground.shares, parameters, state.chance, year)
+    zhongkao = hold_zhongkao(pupils, offer, senior_shares(state), parameters, state.chance, year)
     gaokao, takers, outside, level = _gaokao(state, year)
     state.tests = grade_tests(pupils, len(state.units), parameters, state.chance, year)
     six, here = pupils.row(GRADE_6), pupils.enrolled(GRADE_6, GRADE_6)

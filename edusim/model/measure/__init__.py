@@ -24,10 +24,17 @@ from edusim.model.codes import (
     VILLAGE,
     VOCATIONAL,
 )
+from edusim.model.indicators import indicators
+from edusim.model.measure.government import execution, government
+from edusim.model.measure.life import heads_of_schools, kindergartens, lives, vocational_centre
+from edusim.model.measure.opinion import opinion
+from edusim.model.measure.returns import returns
+from edusim.model.measure.safety import safety
 from edusim.model.phases.december import Books
 from edusim.model.pupils import Floats
 from edusim.model.staffing import NORM, backbone_share
 from edusim.model.state import State, boarders_of
+from edusim.model.subjects import subject_coverage
 from edusim.model.tables import Doubles, mean, total
 from edusim.model.teachers import effects
 from edusim.model.units import Integers
@@ -79,12 +86,13 @@ def measure(state: State, june: June, books: Books, boarders_bused: float) -> Ou
     pupils_at, classes_at = units.by_cell(pupils), units.by_cell(state.layout.classes)
     by_stage, heads = ([sum(stage) for stage in at] for at in (pupils_at, units.by_cell(teachers)))
     stocks = Stocks(pupils, teachers, pupils_at, classes_at, by_stage, heads)
-    return Outcomes(
+    checked = {
         **_demography(state, stocks, boarders_bused), **_access(state, stocks, june), **_places(state, stocks),
         **_teachers(state, stocks), **_learning(state, june), **_exams(june), **_money(state, stocks, books),
-        vocational_completion=_completion(state), approval_delay=_approval_delay(state),
-        satisfaction=round(state.view.satisfaction, 4), perceived_quality=state.view.perceived,
-    )  # fmt: skip
+        **lives(state), **vocational_centre(state), **kindergartens(state), **heads_of_schools(state),
+        **execution(state), **government(state), **safety(state), **opinion(state),
+    }  # fmt: skip
+    return Outcomes(**checked, **indicators(state, checked), **returns(state, checked))
 
 
 def _demography(state: State, stocks: Stocks, bused: float) -> dict[str, Any]:
@@ -152,18 +160,18 @@ def free_posts(state: State) -> int:
 
 
 def _teachers(state: State, stocks: Stocks) -> dict[str, Any]:
-    staff, units, heads, pupils = state.staff, state.units, stocks.heads, stocks.by_stage
+    staff, units, by_stage, pupils = state.staff, state.units, stocks.heads, stocks.by_stage
     stage = units.stage[staff.unit]
     norm = sum(pupils[own] / NORM[own] for own in (PRIMARY, JUNIOR))
     rated = (stage > KINDERGARTEN) & (stage != VOCATIONAL)
-    parity = state.parameters.finance.civil_service_parity * (1 + state.morale.pay / 100)
-    opinion, hours = state.foundation.ground.first_day.year_0.opinion, state.parameters.morale.workload_hours
+    parity = state.parameters.finance.civil_service_parity * state.careers.pay
+    usual, hours = state.foundation.ground.first_day.year_0.opinion, state.parameters.morale.workload_hours
     return {
-        **{f"teachers_{name}": heads[own] for own, name in enumerate(STAGES)},
-        **{f"pupil_teacher_{STAGES[own]}": pupils[own] / max(1, heads[own]) for own in (PRIMARY, JUNIOR, SENIOR)},
+        **{f"teachers_{name}": by_stage[own] for own, name in enumerate(STAGES)},
+        **{f"pupil_teacher_{STAGES[own]}": pupils[own] / max(1, by_stage[own]) for own in (PRIMARY, JUNIOR, SENIOR)},
         "vacancies_village": min(1.0, vacancy(state, stocks.teachers) * state.village_cover),
         "free_posts": free_posts(state),
-        "surplus_teachers": max(0, heads[PRIMARY] + heads[JUNIOR] - round(norm)),
+        "surplus_teachers": max(0, by_stage[PRIMARY] + by_stage[JUNIOR] - round(norm)),
         "exits": state.flows.exits,
         "exits_backbone": state.flows.exits_backbone,
         "special_posts_in_term": int(np.count_nonzero(staff.post == SPECIAL_POST)),
@@ -171,9 +179,10 @@ def _teachers(state: State, stocks: Stocks) -> dict[str, Any]:
         "pay_parity": parity,
         "mean_age_village": mean(staff.age, (units.locality[staff.unit] == VILLAGE) & (stage == PRIMARY)),
         "teacher_effectiveness": mean(effects(staff, state.parameters), rated),
-        "teacher_morale": opinion.teacher_morale + state.morale.level,
+        "teacher_morale": usual.teacher_morale + state.morale.level,
         "workload": hours + state.morale.hours,
         "backbone_share": backbone_share(staff, units),
+        "subject_coverage_village": subject_coverage(state),
     }
 
 
@@ -231,17 +240,6 @@ def _per_pupil(stocks: Stocks, books: Books, stage: int) -> float:
     pay = books.personnel * stocks.heads[stage] / max(1, sum(stocks.heads))
     other = books.spending - books.personnel - books.capital
     return (pay + other * pupils / max(1, sum(stocks.by_stage))) * YUAN / pupils
-
-
-def _completion(state: State) -> float:
-    """Return the share of vocational entrants who finish, at this year's dropout rates."""
-    schooling = state.parameters.schooling
-    first, second = 1 - schooling.dropout_vocational_1, 1 - schooling.dropout_vocational_2
-    return first * second * (1 - schooling.dropout_vocational_3)
-
-
-def _approval_delay(state: State) -> float:
-    return float(state.foundation.ground.first_day.year_0.fiscal.approval_days)
 
 
 def gap_of(level: Doubles, zone: Integers, state: State) -> float:

@@ -1,0 +1,59 @@
+"""What the simulated county must reproduce: each stylised fact declared once, and how it comes out over seeds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from edusim.batch.engine import Failure, Progress, Run, Task, run_all
+from edusim.batch.facts import county, inflation, programmes, seniors, teachers
+from edusim.batch.facts.fact import Fact, Part, Verdict, judged
+from edusim.batch.facts.trial import Trial, laid
+
+__all__ = ["FACTS", "SEEDS", "USUAL", "Fact", "Part", "Verdict", "judge"]
+
+USUAL = "mingcheng"
+SEEDS = range(30)
+_DECLARED = (*county.FACTS, *teachers.FACTS, *seniors.FACTS, *programmes.FACTS, *inflation.FACTS)
+FACTS: tuple[Fact, ...] = tuple(
+    sorted(_DECLARED, key=lambda fact: (not fact.id.startswith("SF"), fact.id[0] != "X", len(fact.id), fact.id))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measuring(Task):
+    """A task that measures every fact on one seed of the county of ``source``."""
+
+    source: str
+    plans: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured(Run):
+    """What every part of every fact gave, in the order of their declaration."""
+
+    values: tuple[tuple[float, ...], ...] = ()
+
+
+def measure(task: Task) -> Measured:
+    """Measure every fact on one seed."""
+    assert isinstance(task, Measuring)
+    trial = Trial(task.source, task.seed, task.plans)
+    return Measured(task.seed, (), (), tuple(tuple(part.read(trial)) for fact in FACTS for part in fact.parts))
+
+
+def judge(source: str = USUAL, workers: int = 1, progress: Progress = lambda: None) -> list[Verdict]:
+    """Return the verdict on every part of every fact for a county; ``progress`` is called after each seed."""
+    scenario, plans = laid(source)[0], inflation.strongest(source)
+    tasks = [Measuring(scenario, {}, seed, 0, source, plans) for seed in SEEDS]
+    values = [_values(result) for result in run_all(tasks, workers, progress, measure)]
+    parts = [(fact, part) for fact in FACTS for part in fact.parts]
+    return [judged(fact, part, [own[place] for own in values]) for place, (fact, part) in enumerate(parts)]
+
+
+def _values(result: Run | Failure) -> tuple[tuple[float, ...], ...]:
+    if isinstance(result, Failure):
+        raise RuntimeError(f"seed {result.seed}: {result.reason}")
+    assert isinstance(result, Measured)
+    return result.values
