@@ -146,6 +146,7 @@ class Outcomes:
     personnel_share: Annotated[float, _share("money", "lower")]
     capital_spending: Annotated[float, _money()]
     discretionary_room: Annotated[float, _money("higher", -1e9)]
+    funded_share: Annotated[float, _share("money", "higher")]
     arrears: Annotated[float, _money("lower")]
     only_increase_kept: Annotated[int, _q("money", "rules", "higher", high=2)]
     budget_balance: Annotated[float, _money("higher", -1e9)]

@@ -207,10 +207,11 @@ class Posts:
 
 @dataclass(frozen=True, slots=True)
 class Fiscal:
-    """The county's books that education draws on."""
+    """The county's books that education draws on. Where ``money`` is free, what the room does not cover is owed."""
 
     general_expenditure: Money
     own_revenue: Money
+    money: Literal["finite", "free"] = "finite"
     approval_days: Annotated[int, Quantity(unit="days", low=0, high=720)] = 60
 
 

@@ -18,7 +18,7 @@ from edusim.cli.streams import prepare_streams
 from edusim.texts import text, use_language
 from edusim.texts.words import LOCALES
 
-COMMANDS = ("play", "run", "check", "show")
+COMMANDS = ("play", "run", "check", "show", "validate")
 
 OK, FAILED, USAGE, BAD_FILE, RESUMABLE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 

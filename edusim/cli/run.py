@@ -36,6 +36,7 @@ def command() -> click.Command:
             click.Argument(["scenario"]),
             click.Option(["--plan"], metavar="FILE", help=text("cli.run.plan")),
             click.Option(["--set", "settings"], multiple=True, metavar="PATH=VALUE", help=text("cli.run.set")),
+            click.Option(["--event", "events"], multiple=True, metavar="EVENT@WHEN", help=text("cli.run.event")),
             click.Option(["--years"], type=click.IntRange(1, 30), help=text("cli.run.years")),
             click.Option(
                 ["--seed"], type=click.IntRange(0, 2**32), default=1, show_default=True, help=text("cli.run.seed")
@@ -65,6 +66,7 @@ class Request:
     scenario: str
     plan: str | None
     settings: tuple[str, ...]
+    events: tuple[str, ...]
     years: int | None
     seed: int
     seeds: int
@@ -80,7 +82,7 @@ def run(request: Request) -> int:
     from edusim.cli.results import Asked, written
     from edusim.cli.sources import read_scenario_and_plan
 
-    scenario, plan = read_scenario_and_plan(request.scenario, request.plan, request.settings)
+    scenario, plan = read_scenario_and_plan(request.scenario, request.plan, request.settings, request.events)
     own = _tasks(request, scenario, plan, request.seeds)
     beside = _tasks(request, scenario, {}, _compared_seeds(request, scenario)) if request.form == "table" else []
     if not plan:

@@ -16,6 +16,7 @@ from edusim.catalog.decisions import Decisions
 from edusim.catalog.outcomes import Outcomes
 from edusim.catalog.parameters import parameter_entries
 from edusim.catalog.quantity import Entry, choices, entries, takes_places
+from edusim.cli.events import chosen, event_data, event_lines
 from edusim.cli.help import Command
 from edusim.cli.language import language_option
 from edusim.cli.streams import narrate, write_data
@@ -24,7 +25,7 @@ from edusim.texts import label, text
 from edusim.texts.cells import fit, width
 
 KINDS = {"decisions": "decision", "outcomes": "outcome", "parameters": "parameter"}
-PROGRAMME = "programme"
+EVENTS, PROGRAMME = "events", "programme"
 
 
 def command() -> click.Command:
@@ -35,7 +36,7 @@ def command() -> click.Command:
         help=text("cli.show.help"),
         short_help=text("cli.show.short"),
         params=[
-            click.Argument(["what"], type=click.Choice([*KINDS, PROGRAMME])),
+            click.Argument(["what"], type=click.Choice([*KINDS, EVENTS, PROGRAMME])),
             click.Argument(["name"], metavar="[ID | SCENARIO]", required=False, default=None),
             click.Option(
                 ["--format", "form"],
@@ -50,7 +51,10 @@ def command() -> click.Command:
 
 
 def show(what: str, name: str | None, form: str) -> None:
-    """Write the catalogue's entries, or one of them, or the programme of a county."""
+    """Write the catalogue's entries, or one of them, the events, or the programme of a county."""
+    if what == EVENTS:
+        _show_events(name, form)
+        return
     if what == PROGRAMME:
         _show_programme(name, form)
         return
@@ -62,6 +66,15 @@ def show(what: str, name: str | None, form: str) -> None:
         write_data(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", None)
     else:
         write_data("\n".join(_table(KINDS[what], found)) + "\n", None)
+
+
+def _show_events(name: str | None, form: str) -> None:
+    """Write every event or one, with when it strikes in a county if one is named."""
+    found, planned = chosen(name)
+    if form == "json":
+        write_data(json.dumps(event_data(found, planned), ensure_ascii=False, indent=2) + "\n", None)
+    else:
+        write_data("\n".join(event_lines(found, planned)) + "\n", None)
 
 
 def _show_programme(source: str | None, form: str) -> None:

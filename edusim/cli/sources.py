@@ -24,7 +24,7 @@ class Refused(click.ClickException):
 
 
 class SettingRefused(Refused):
-    """A --set with problems."""
+    """A --set or --event with problems."""
 
     exit_code = 2
 
@@ -53,9 +53,11 @@ def refusing() -> Iterator[None]:
         raise Refused(rendered(problems)) from problems
 
 
-def read_scenario_and_plan(source: str, plan: str | None, settings: Sequence[str]) -> tuple[Scenario, Plan]:
-    """Read a scenario and a plan with the settings laid over them; raise Refused for the first that has problems."""
+def read_scenario_and_plan(
+    source: str, plan: str | None, settings: Sequence[str], events: Sequence[str] = ()
+) -> tuple[Scenario, Plan]:
+    """Read a scenario and a plan with settings and events laid over; raise Refused for the first with problems."""
     with refusing():
-        scenario = load_scenario(source, settings)
+        scenario = load_scenario(source, settings, events)
         found = {} if plan is None else load_plan(plan, scenario)
         return scenario, merge_settings(found, settings, scenario)

@@ -129,7 +129,9 @@ def _mechanisms(foundation: Foundation, units: Units) -> dict[str, Any]:
             health.homework_hours, health.myopia, health.fitness, health.wellbeing, _playgrounds(foundation, units)
         ),
         "preschool": first_preschool(foundation, units),
-        "vocational": VocationalCentre(1.0, year_0.vocational.destination, year_0.vocational.attraction),
+        "vocational": VocationalCentre(
+            destination=year_0.vocational.destination, attraction=year_0.vocational.attraction
+        ),
         "inspection": Inspection(),
         "problems": Problems(),
         "safety": first_safety(foundation),

@@ -20,6 +20,7 @@ from edusim.model.drives import coach_for_examinations, push
 from edusim.model.evaluation import judge_work
 from edusim.model.events import foresee, known_events
 from edusim.model.foundation import Foundation
+from edusim.model.funding import fund
 from edusim.model.government import lead
 from edusim.model.heads import change_heads
 from edusim.model.initiatives import Done, carry_out
@@ -48,7 +49,7 @@ from edusim.model.spread import see_practice
 from edusim.model.state import State
 from edusim.model.strikes import strike
 from edusim.model.tables import mean
-from edusim.model.vocational import train
+from edusim.model.vocational import begin_courses, train
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class County:
 
         | when | phase | what happens |
         |---|---|---|
-        | January | strike, bear | events and the answers to them; children are born |
+        | January | strike, fund, bear | events and answers to them; what the room covers; children are born |
         | | lead, carry_out, announce | leaders, what of the decisions is carried out, what is made public |
         | | meet | decisions fixed, commitments paid, works and coaches set out |
         | | judge_work, push, raise_children, train | how work is judged, what the stages' efforts will be |
@@ -89,7 +90,7 @@ class County:
         | | help_pupils, coach_for_examinations, examine | glasses, the poorest; tests, zhongkao, gaokao |
         | July | publish, hear, move_morale, staff_leave | views, targets, morale, exits |
         | August | coach_teachers, finish_works, consolidate | what landed; schools open and close |
-        | | change_heads, improve_kindergartens | new heads, better kindergartens |
+        | | change_heads, improve_kindergartens, begin_courses | new heads, better kindergartens, vocational courses |
         | | place_pupils, place_staff, develop_teachers, form_classes | the new school year |
         | | see_practice | what others may take over next year |
         | December | coach_teachers, count_incidents, close_books | autumn's coaching, incidents, the books to the fen |
@@ -98,6 +99,7 @@ class County:
         """
         state = self.state
         strike(state, decisions)
+        decisions = fund(state, decisions)
         bear(state, state.year + 1)
         lead(state, decisions)
         done = carry_out(state, decisions)
@@ -124,6 +126,7 @@ class County:
         consolidate(state, decisions.small_school_threshold, buses)
         change_heads(state, done)
         improve_kindergartens(state, decisions, done)
+        begin_courses(state)
         cells = place_pupils(state, results)
         hired = place_staff(state, rounds, conditions, departures.seat_openings, days)
         develop_teachers(state, done)

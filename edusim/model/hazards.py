@@ -159,8 +159,13 @@ def first_hazards(usual: Usual, per_school: float, units: int) -> Hazards:
     return Hazards(hidden, table(every) - hidden, none, none, none.astype(np.float64), none.astype(np.float64))
 
 
-def open_year(hazards: Hazards, units: Units, at_most: Doubles, chance: Chance, year: int) -> None:
-    """Take in new schools, strike closed ones off, and draw what will appear (Poisson) in every open school."""
+def open_year(
+    hazards: Hazards, units: Units, at_most: Doubles, in_new: float, chance: Chance, year: int
+) -> None:  # fmt: skip
+    """Take in new schools, strike closed ones off, and draw what will appear (Poisson) in every open school.
+
+    In a school built since year 0 only the share ``in_new`` of it appears.
+    """
     more = len(units) - len(hazards.listed)
     if more:
         none = np.zeros((more, len(KINDS)), dtype=np.intp)
@@ -175,6 +180,9 @@ def open_year(hazards: Hazards, units: Units, at_most: Doubles, chance: Chance, 
     hazards.appearing[:FIRST_UNIT] = 0
     hazards.appearing[units.closed] = 0
     hazards.turn = chance.by_person(Purpose.HAZARDS_LISTED, year, cells).reshape(shape)
+    fresh = units.new.nonzero()[0]
+    if len(fresh):
+        hazards.appearing[fresh] = (hazards.appearing[fresh] * in_new + hazards.turn[fresh]).astype(np.intp)
     hazards.appeared = np.zeros(shape, dtype=np.intp)
     hazards.exposure = hazards.unlisted + hazards.listed + 0.5 * hazards.appearing
     hazards.met, hazards.closed = int(hazards.listed.sum()), 0

@@ -147,7 +147,8 @@ class Budget:
     """The education budget of a county. ``base`` holds the counts of year 0 that ``lines`` are scaled by.
 
     ``fall`` is the share by which general spending is cut this year, ``standing`` what answers to events cost
-    every year (万元), ``matched`` the share by which tied grants exceed those of year 0.
+    every year (万元), ``matched`` the share by which tied grants exceed those of year 0,
+    ``funded`` the share of new yearly spending that the room covered.
     """
 
     year_0: YearZero
@@ -159,6 +160,7 @@ class Budget:
     lines: Lines
     fall: float = 0.0
     standing: float = 0.0
+    funded: float = 1.0
     matched: float = 0.0
     ledger: Ledger = field(default_factory=Ledger)
     arrears: float = 0.0

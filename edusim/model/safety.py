@@ -133,7 +133,7 @@ def guard(state: State, decisions: Decisions, done: Done, days: Calendar) -> Non
         for spent in (start.safety_education, start.safety_education + done["safety_education"])
     )
     safety.care = (1 - now) / (1 - before)
-    open_year(safety.hazards, state.units, safety.usual.at_most, state.chance, state.year + 1)
+    open_year(safety.hazards, state.units, safety.usual.at_most, own.new_school, state.chance, state.year + 1)
     faster = state.problems.hardware_speed
     schools = int(np.count_nonzero(~state.units.closed[FIRST_UNIT:]))
     plan = Plan(safety.visits, affordable(own, decisions.rectification, schools, faster), faster)

@@ -20,14 +20,16 @@ Course = tuple[float, ...]
 
 @dataclass(slots=True)
 class VocationalCentre:
-    """Dropout factor against year 0, share of graduates who work or study on, families' view in SD.
+    """Dropout factors against year 0 of next June and last June, share of graduates who work or study on, families'
+    view in SD.
 
     ``covered`` is the share of pupils in real partnerships beyond year 0, ``pathway`` how much of its full effect
     the way to higher study has; both as decided this January, for the classes of next August. ``real`` and
-    ``upward`` hold the same for the last three school years, the course of this summer's graduates.
+    ``upward`` hold the same for the last three school years, this one included: the course of next summer's graduates.
     """
 
     dropout: float = 1.0
+    last_dropout: float = 1.0
     destination: float = 0.95
     attraction: float = 0.0
     covered: float = 0.0
@@ -41,14 +43,20 @@ class VocationalCentre:
 
 
 def train(state: State, done: Done) -> None:
-    """January: partnerships, their verification, the pathway of the year; what those of last year have done."""
+    """January: partnerships, their verification and the pathway of the year, for the classes of next August."""
     own, vocational = state.vocational, state.parameters.vocational
-    own.real, own.upward = (*own.real[1:], own.covered), (*own.upward[1:], own.pathway)
-    own.dropout = 1 - vocational.dropout * own.covered
-    _place_graduates(state)
     pupils = int(state.table[state.units.stage == VOCATIONAL].sum())
     own.covered = _covered(state, done["enterprise_partnerships"], done["partnership_verification"], pupils)
     own.pathway = saturated(done["vocational_pathway"] * YUAN / max(1, pupils), vocational.pathway_full)
+
+
+def begin_courses(state: State) -> None:
+    """August: this summer's graduates are placed, and the new classes have what January decided."""
+    own = state.vocational
+    own.last_dropout = own.dropout
+    _place_graduates(state)
+    own.real, own.upward = (*own.real[1:], own.covered), (*own.upward[1:], own.pathway)
+    own.dropout = 1 - state.parameters.vocational.dropout * own.covered
 
 
 def _covered(state: State, partnerships: float, verified: float, pupils: int) -> float:
@@ -81,9 +89,9 @@ def _place_graduates(state: State) -> None:
 
 
 def completion(state: State, factor: float | None = None) -> float:
-    """Return the share of a class that finishes at this year's dropout, or at ``factor`` times that of year 0."""
+    """Return the share of a class that finishes at last June's dropout, or at ``factor`` times that of year 0."""
     schooling = state.parameters.schooling
-    times = state.vocational.dropout if factor is None else factor
+    times = state.vocational.last_dropout if factor is None else factor
     first, second = 1 - schooling.dropout_vocational_1 * times, 1 - schooling.dropout_vocational_2 * times
     return first * second * (1 - schooling.dropout_vocational_3 * times)
 

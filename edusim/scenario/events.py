@@ -30,6 +30,8 @@ def check_events(draft: Draft) -> None:
 def _check_time(draft: Draft, path: Path, event: ScenarioEvent) -> None:
     if not event.year and not event.chance:
         draft.faults.add(path, say("event_when"), at="key")
+    elif event.year and event.chance:
+        draft.faults.add((*path, "chance"), say("event_both"), at="key")
     elif event.year and draft.sound("scenario.first_year"):
         first, last = draft.header["first_year"] + 1, draft.header["first_year"] + YEARS_AT_MOST
         if not first <= event.year <= last:

@@ -15,21 +15,22 @@ from edusim.scenario.problems import Problem, ScenarioProblems
 from edusim.scenario.reading import Layer, check_values, read_layer
 from edusim.scenario.resolve import check_versions, resolve
 from edusim.scenario.scenario import Scenario
-from edusim.scenario.settings import ROOTS, as_layer, as_setting_problem, read_settings
+from edusim.scenario.settings import EVENTS, ROOTS, as_layer, as_setting_problem, read_events, read_settings
 from edusim.scenario.shape import read_fields
 from edusim.scenario.shipped_counties import shipped, shipped_file
 from edusim.scenario.suggest import suggest
 
 
-def load_scenario(source: str | FilePath, settings: Sequence[str] = ()) -> Scenario:
-    """Return a scenario from a file or the id of a shipped county, with settings of parameters and year 0 laid over.
+def load_scenario(source: str | FilePath, settings: Sequence[str] = (), events: Sequence[str] = ()) -> Scenario:
+    """Return a scenario from a file or the id of a shipped county, with settings of parameters and year 0 and events
+    (``EVENT@YEAR``, ``EVENT@CHANCE``, ``EVENT=ANSWER``) laid over.
 
     Raises ScenarioProblems for the file and SettingProblem for a setting, each with every problem found.
     """
-    given = read_settings(settings)
+    given = read_settings(settings) + read_events(events)
     layers = with_bases(_open(source))
     scenario = resolve(layers)
-    overlay = as_layer(given, ROOTS[1:])
+    overlay = as_layer(given, (*ROOTS[1:], EVENTS))
     if len(overlay.data) == 1:
         return scenario
     try:

@@ -107,6 +107,7 @@ ENGLISH: dict[str, str] = {
     # events
     "unknown_event": "there is no event {key}",
     "event_when": "it needs a year or a chance of striking each year",
+    "event_both": "it strikes in a year or by chance, not both",
     "event_by_itself": "{event} comes by itself: only an answer may be given",
     "event_year": "an event strikes between {first} and {last}, not in {value}",
     "event_answer": "{value} is no answer to {event}",
@@ -125,6 +126,7 @@ ENGLISH: dict[str, str] = {
     "setting_form": "write PATH=VALUE, such as decisions.2024.coaches=22",
     "setting_path": "{path} is not a decision, a parameter or a value of year 0",
     "setting_value": "{value} is not a value",
+    "event_form": "write EVENT@YEAR, EVENT@CHANCE or EVENT=ANSWER, such as city_school@2027 or city_school@0.1=agreement",
     "setting_twice": "{path} and {other} do not go together",
     # hints
     "did_you_mean": "did you mean {word}?",

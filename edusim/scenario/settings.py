@@ -1,4 +1,4 @@
-"""Settings of the command line: ``PATH=VALUE``, laid over a scenario or added to a plan."""
+"""Settings of the command line, laid over a scenario or added to a plan: ``PATH=VALUE``, and events."""
 
 from __future__ import annotations
 
@@ -13,20 +13,24 @@ from edusim.scenario.problems import Problem, ScenarioProblems, SettingProblem, 
 from edusim.scenario.reading import Layer, parse
 from edusim.scenario.suggest import suggest
 
-FILE = "--set"
+FILE, EVENT = "--set", "--event"
 ROOTS = ("decisions", "parameters", "year_0")
+EVENTS = "events"
 PARTS = 8
 _PART = re.compile(r"[A-Za-z0-9_-]+")
+_EVENT = re.compile(r"([A-Za-z0-9_-]+)(?:@([0-9]*\.?[0-9]+))?(\+announced)?(?:=([A-Za-z0-9_-]+))?")
+_YEAR = re.compile(r"[0-9]{4}")
 _WORD = re.compile(r"[^\W\d][\w-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One ``PATH=VALUE``: the text as given, the keys of its path, the value as plain data."""
+    """One ``PATH=VALUE``: the text as given, the keys of its path, the value as plain data, and the option it is of."""
 
     text: str
     path: Path
     value: Any
+    option: str = FILE
 
 
 def read_settings(texts: Sequence[str]) -> list[Setting]:
@@ -38,6 +42,32 @@ def read_settings(texts: Sequence[str]) -> list[Setting]:
             found.append(_read(text))
         except SettingProblem as problem:
             problems += problem.problems
+    if problems:
+        raise SettingProblem(problems)
+    return found
+
+
+def read_events(texts: Sequence[str]) -> list[Setting]:
+    """Return the settings that ``EVENT@YEAR``, ``EVENT@CHANCE`` or ``EVENT=ANSWER`` stand for.
+
+    Raises SettingProblem with every text that is none of them.
+    """
+    found: list[Setting] = []
+    problems: list[Problem] = []
+    for text in texts:
+        match = _EVENT.fullmatch(text.strip())
+        event, when, announced, answer = match.groups() if match else ("", None, None, None)
+        if not event or not (when or (answer and not announced)):
+            problems.append(_problem(text, say("event_form"), option=EVENT))
+            continue
+        values: dict[str, Any] = {}
+        if when:
+            is_year = bool(_YEAR.fullmatch(when))
+            values = {"year": int(when) if is_year else 0, "chance": 0.0 if is_year else float(when)}
+            values["announced"] = announced is not None
+        if answer:
+            values["answer"] = answer
+        found += [Setting(text, (EVENTS, event, key), value, EVENT) for key, value in values.items()]
     if problems:
         raise SettingProblem(problems)
     return found
@@ -65,8 +95,9 @@ def as_setting_problem(problems: Iterable[Problem], settings: Iterable[Setting])
     for problem in problems:
         keys = tuple(re.split(r"[.\[\]]+", problem.path.rstrip("]")))
         own = [setting for setting in settings if keys[: len(setting.path)] == setting.path[: len(keys)]]
-        text = " ".join(setting.text for setting in own or settings)
-        found.append(_problem(text, problem.message, *problem.hints, path=problem.path))
+        text = " ".join(dict.fromkeys(setting.text for setting in own or settings))
+        option = next((setting.option for setting in own), FILE)
+        found.append(_problem(text, problem.message, *problem.hints, path=problem.path, option=option))
     return SettingProblem(found)
 
 
@@ -104,7 +135,7 @@ def _refuse_overlap(setting: Setting, other: Setting) -> None:
         raise SettingProblem([_problem(setting.text, message)])
 
 
-def _problem(text: str, message: Message, *hints: Message, path: str = "") -> Problem:
+def _problem(text: str, message: Message, *hints: Message, path: str = "", option: str = FILE) -> Problem:
     shown, _ = quote(text, 1)
     column = text.find("=") + 1
-    return Problem(FILE, 0, 0, path, message, hints, shown, " " * cells(shown[:column]) + "^")
+    return Problem(option, 0, 0, path, message, hints, shown, " " * cells(shown[:column]) + "^")

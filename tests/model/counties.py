@@ -40,6 +40,13 @@ def lay(scenario: Scenario, parameters: Parameters | None = None, first_day: Fir
     return lay_foundation(first_day or scenario.first_day, parameters or scenario.parameters, scenario.start)
 
 
+def lay_free(scenario: Scenario) -> Foundation:
+    """Lay a scenario's foundation where money is free: what the room does not cover is done and owed."""
+    year_0 = scenario.first_day.year_0
+    fiscal = replace(year_0.fiscal, money="free")
+    return lay(scenario, first_day=replace(scenario.first_day, year_0=replace(year_0, fiscal=fiscal)))
+
+
 def lived(foundation: Foundation, seed: int, plan: Sequence[Decisions]) -> list[Outcomes]:
     """Return the outcomes of a county that decides ``plan``, one a year, year 0 first."""
     county = County(foundation, seed)

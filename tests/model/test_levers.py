@@ -132,6 +132,16 @@ EXPECTED = [
     Expectation("rectification", "incidents", -1, "open items are what incidents come of"),
     Expectation("hazard_inspections", "open_hazards", -1, "what is found can be closed"),
     Expectation("remote_teaching", "achievement_primary", +1, "days with influenza cost less, a year later"),
+    Expectation("inclusive_subsidy", "inclusive_share", +1, "private kindergartens join the scheme"),
+    Expectation("inclusive_subsidy", "preschool_enrolment_rate", +1, "lower fees bring a few more children in"),
+    Expectation("kindergarten_upgrades", "graded_kindergarten_share", +1, "more reach a grade than lose it"),
+    Expectation("kindergarten_upgrades", "readiness", +1, "children of better kindergartens are better prepared"),
+    Expectation("kindergarten_recruits", "readiness", +1, "where teachers are missing, each one helps a little"),
+    Expectation("enterprise_partnerships", "vocational_completion", +1, "real ones keep pupils; a fifth is real"),
+    Expectation("enterprise_partnerships", "vocational_destination", +1, "graduates find work in their trade"),
+    Expectation("partnership_verification", "vocational_completion", +1, "what is checked is real"),
+    Expectation("vocational_pathway", "vocational_destination", +1, "more graduates study on"),
+    Expectation("vocational_pathway", "vocational_attraction", +1, "families see a way upward"),
 ]
 
 

@@ -14,7 +14,7 @@ from edusim.model import County, Foundation
 from edusim.model.ledger import Ledger, fen
 from edusim.model.money import settle
 from edusim.scenario import Scenario
-from tests.model.counties import decided, lay, lived
+from tests.model.counties import decided, lay, lay_free, lived
 
 
 def test_a_quote_changes_nothing_and_is_the_same_twice(mingcheng: Scenario, mingcheng_laid: Foundation) -> None:
@@ -120,18 +120,20 @@ def test_second_tranches_are_paid_before_anything_new_begins(mingcheng: Scenario
     assert new
 
 
-def test_a_county_that_spends_beyond_its_means_is_in_arrears(mingcheng: Scenario, mingcheng_laid: Foundation) -> None:
+def test_a_county_that_spends_beyond_its_means_is_in_arrears(mingcheng: Scenario) -> None:
+    free = lay_free(mingcheng)
     plan = replace(mingcheng.start, pay_step=16.0, rural_allowance=1500, coaches=40)
-    quote = County(mingcheng_laid, 1).quote(plan)
-    year = lived(mingcheng_laid, 1, [plan])[-1]
+    quote = County(free, 1).quote(plan)
+    year = lived(free, 1, [plan])[-1]
     assert quote.used > quote.room
     assert year.arrears == pytest.approx(quote.used - quote.room, abs=250)
     assert year.budget_balance < 0
 
 
-def test_arrears_take_the_next_years_room_and_are_paid_back(mingcheng: Scenario, mingcheng_laid: Foundation) -> None:
+def test_arrears_take_the_next_years_room_and_are_paid_back(mingcheng: Scenario) -> None:
     """Spent on what keeps no teacher and so leaves next year's pay roll as it was."""
-    county, usual = County(mingcheng_laid, 1), County(mingcheng_laid, 1)
+    free = lay_free(mingcheng)
+    county, usual = County(free, 1), County(free, 1)
     wishes = {"coaches": 40, "lecture_training": 20_000, "top_pupil_retention": 400.0, "magnet_classes": 4,
               "mentor_pairs": 400, "school_buses": 25, "pay_step": 4.0}  # fmt: skip
     county.advance(replace(mingcheng.start, **wishes))

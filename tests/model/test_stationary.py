@@ -83,10 +83,10 @@ STILL = {
 
 @pytest.fixture(scope="module")
 def still(mingcheng: Scenario) -> list[list[Outcomes]]:
-    """Thirty counties without epidemic, class-size effect, moves or differences among teachers."""
+    """Thirty counties without epidemic, events, class-size effect, moves or differences among teachers."""
     year_0 = mingcheng.first_day.year_0
     healthy = replace(year_0.achievement, epidemic_compulsory=0.0, epidemic_senior=0.0)
-    first_day = replace(mingcheng.first_day, year_0=replace(year_0, achievement=healthy))
+    first_day = replace(mingcheng.first_day, events={}, year_0=replace(year_0, achievement=healthy))
     parameters = mingcheng.parameters.changed(
         {"learning": STILL_LEARNING, "teaching": STILL_TEACHING, "demography": STILL_MOVES}
     )

@@ -12,6 +12,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from edusim.catalog.decisions import GROUPS, Decisions
+from edusim.catalog.events import EVENTS
 from edusim.catalog.outcomes import OUTCOME_GROUPS, Outcomes
 from edusim.catalog.parameters import parameter_entries, parameter_groups
 from edusim.catalog.parameters.money import Works
@@ -30,10 +31,11 @@ HEADLINE_CELLS = 10
 UNIT_CELLS = 9
 DETAIL_CELLS = 76
 PAGE = ("gains", "loses", "watch")  # the sentences of a decision's own page
+CARD = (".card", ".effect", ".teaches")  # what an event's card says, what it changes, what it teaches
 RUNGS = 5  # of the execution ladder, from not begun to done with character
 # Names of formats, encodings, keys of files and the keyboard, words typed on the command line.
 FOREIGN = re.compile(
-    r"edusim( [a-z]+)*|[\w-]*[._=-][\w./=-]*|[A-Z][A-Z0-9-]+|true|false|seat|English|decisions|outcomes|parameters|"
+    r"edusim( [a-z]+)*|[\w-]*[._=-][\w./=-]*|[A-Z][A-Z0-9-]+|true|false|seat|English|decisions|outcomes|parameters|events|announced|"
     r"Enter|Esc|Tab|Shift|Ctrl|Home|End|PageUp|PageDown|Parquet",
     re.ASCII,
 )
@@ -82,6 +84,9 @@ def catalogue_keys() -> set[str]:
     keys |= {f"group.{group}" for group in GROUPS} | {f"group.{group}.short" for group in GROUPS}
     keys |= {f"outcome_group.{group}" for group in OUTCOME_GROUPS}
     keys |= {f"parameter_group.{group}" for group in parameter_groups()}
+    keys |= {f"event.{event}{part}" for event in EVENTS for part in ("", *CARD)}
+    answers = [f"answer.{event}.{answer}" for event, own in EVENTS.items() for answer in own.answers]
+    keys |= {f"{answer}{part}" for answer in answers for part in ("", ".about")}
     keys |= {f"rung.{rung}" for rung in range(RUNGS)}
     built = {name.removesuffix("_months") for name in entries(Works) if name.endswith("_months")}
     keys |= {f"work.{work}" for work in built | set(get_args(Work))}
@@ -98,7 +103,7 @@ def test_every_word_of_the_catalogue_is_there(code: str) -> None:
 def test_nothing_is_translated_that_is_no_longer_there(code: str) -> None:
     """A translator never works on words that nobody reads."""
     groups = {"group", "outcome_group", "parameter_group"}
-    kinds = {"decision", "outcome", "choice", "parameter", "problem", "unit", "rung", *groups}
+    kinds = {"decision", "outcome", "choice", "parameter", "problem", "unit", "rung", "event", "answer", *groups}
     left = {key for key in words(code, "edusim") if key.partition(".")[0] in kinds} - catalogue_keys()
     assert sorted(key for key in left if not (key.startswith("unit.") and key.endswith(".short"))) == []
 

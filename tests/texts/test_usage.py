@@ -15,7 +15,7 @@ SOURCES = sorted(path for path in Path(edusim.__file__).parent.rglob("*.py"))
 # Kinds of the catalogue itself: test_catalogues holds them against the declarations.
 CATALOGUE = {
     "decision", "outcome", "choice", "group", "outcome_group", "parameter", "parameter_group", "problem", "unit",
-    "level", "grade", "carry", "work", "language", "rung",
+    "level", "grade", "carry", "work", "language", "rung", "event", "answer",
 }  # fmt: skip
 
 

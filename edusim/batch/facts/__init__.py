@@ -11,7 +11,7 @@ from edusim.batch.facts import county, inflation, programmes, seniors, teachers
 from edusim.batch.facts.fact import Fact, Part, Verdict, judged
 from edusim.batch.facts.trial import Trial, laid
 
-__all__ = ["FACTS", "SEEDS", "USUAL", "Fact", "Part", "Verdict", "judge"]
+__all__ = ["FACTS", "SEEDS", "USUAL", "Fact", "Judgement", "Part", "Verdict", "judge"]
 
 USUAL = "mingcheng"
 SEEDS = range(30)
@@ -43,13 +43,22 @@ def measure(task: Task) -> Measured:
     return Measured(task.seed, (), (), tuple(tuple(part.read(trial)) for fact in FACTS for part in fact.parts))
 
 
-def judge(source: str = USUAL, workers: int = 1, progress: Progress = lambda: None) -> list[Verdict]:
-    """Return the verdict on every part of every fact for a county; ``progress`` is called after each seed."""
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How a county comes out: the verdict on every part of every fact, and the bundle of decisions that gains most."""
+
+    verdicts: tuple[Verdict, ...]
+    strongest: Mapping[str, Any]
+
+
+def judge(source: str = USUAL, workers: int = 1, progress: Progress = lambda: None) -> Judgement:
+    """Return how a county comes out; ``progress`` is called after each seed."""
     scenario, plans = laid(source)[0], inflation.strongest(source)
     tasks = [Measuring(scenario, {}, seed, 0, source, plans) for seed in SEEDS]
     values = [_values(result) for result in run_all(tasks, workers, progress, measure)]
-    parts = [(fact, part) for fact in FACTS for part in fact.parts]
-    return [judged(fact, part, [own[place] for own in values]) for place, (fact, part) in enumerate(parts)]
+    parts = enumerate((fact, part) for fact in FACTS for part in fact.parts)
+    verdicts = tuple(judged(fact, part, [own[place] for own in values]) for place, (fact, part) in parts)
+    return Judgement(verdicts, plans[0])
 
 
 def _values(result: Run | Failure) -> tuple[tuple[float, ...], ...]:

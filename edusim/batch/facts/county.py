@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -119,7 +120,8 @@ def _primary_norm(trial: Trial) -> Sequence[float]:
 
 
 def _primary_norm_rises(trial: Trial) -> Sequence[float]:
-    return np.diff([against_norm(county, "primary", NORM[PRIMARY]) for county in trial.usual(YEARS)[:11]]).tolist()
+    norm = [against_norm(county, "primary", NORM[PRIMARY]) for county in trial.usual(YEARS)[:11]]
+    return [after - before for before, after in itertools.pairwise(norm)]
 
 
 def _coverage(trial: Trial) -> Sequence[float]:
@@ -149,7 +151,7 @@ def _vocational_completion(trial: Trial) -> Sequence[float]:
 
 
 def _vocational(county: County) -> tuple[Pupils, slice, NDArray[np.bool_]]:
-    """Return the pupils, the slots of those who were in senior age a year ago too, and who sits in vocational classes."""
+    """Return the pupils, the slots of grades 11 and 12, and who of them sits in vocational classes."""
     pupils = county.state.pupils
     where = pupils.rows(GRADE_10 + 1, GRADE_12)
     return pupils, where, county.state.units.stage[pupils.school[where]] == VOCATIONAL
@@ -165,7 +167,7 @@ def _vocational_year(trial: Trial) -> Sequence[float]:
 
 
 def _vocational_standing(trial: Trial) -> Sequence[float]:
-    """Return by how much vocational pupils have come nearer to the prefecture's mean in a year, SD, mean of ten years."""
+    """Return by how much vocational pupils rise against the prefecture in a year, SD, mean of ten years."""
     found = []
     for county in trial.usual(YEARS)[1:11]:
         pupils, where, here = _vocational(county)
@@ -174,7 +176,8 @@ def _vocational_standing(trial: Trial) -> Sequence[float]:
 
 
 FACTS = (
-    Fact("SF1", "A7, A10", (
+    Fact("SF1", "A7, A10",
+         "Zhang, Shi, Hu 2022, 教育研究 2022(12)", (
         Part("kindergarten_year", 2022, 2022, _fullest("kindergarten"), 1),
         Part("kindergarten_step", -ANY, -0.1, _kindergarten_step, 1),
         Part("primary_year", 2022, 2023, _fullest("primary"), 1),
@@ -185,29 +188,36 @@ FACTS = (
         Part("senior_fall", -ANY, -20, _fall_from_peak, 1),
         Part("primary_left", 0.30, 0.50, _left_of("primary")),
     )),
-    Fact("SF2", "A1, A33", (
+    Fact("SF2", "A1, A33",
+         "National Bureau of Statistics, China Statistical Yearbook 2021-2024; Ministry of Education 2022, briefing", (
         Part("seat_classes", -ANY, -20, _seat_classes, 1),
         Part("crowded", -ANY, 0.10, _crowded),
     )),
-    Fact("SF3", "A9, A30", (
+    Fact("SF3", "A9, A30",
+         "National Bureau of Statistics, yearbooks 2018-2023, pupils by urban district, town and village", (
         Part("village_fall", 1, 3, _village_fall, 2),
         Part("small_schools", 0.01, ANY, _small_schools, 2),
         Part("seat_fuller", 0, ANY, _seat_fuller, 2),
     )),
-    Fact("SF4", "A8, B1, B13", (
+    Fact("SF4", "A8, B1, B13",
+         "Tao and others 2024, 人口学刊 2024(5); 中央编办发〔2014〕72号; 教督〔2017〕6号", (
         Part("primary_norm", 1.2, ANY, _primary_norm, 2),
-        Part("primary_rising", 0, ANY, _primary_norm_rises),
+        Part("primary_rising", 0.001, ANY, _primary_norm_rises),
         Part("coverage", -ANY, 0.80, _coverage),
         Part("primary_surplus", 2022, 2028, _surplus_from("primary", 19.0), 1),
         Part("junior_surplus", 2029, 2036, _surplus_from("junior", 13.5), 1),
     )),
-    Fact("X1", "A20, E40-E41", (
+    Fact("X1", "A20, E40-E41",
+         "Yi and others 2015, IJED; Yi and others 2018, CER 62; Loyalka and others 2016, WBER 30(1)", (
         Part("completion", 0.60, 0.82, _vocational_completion),
         Part("year", -ANY, 0.05, _vocational_year),
         Part("standing", -ANY, 0.05, _vocational_standing),
     )),
-    Fact("X3", "F16", (Part("noise", 10, 25, _first_tier_noise, 1),)),
-    Fact("A10", "A10, A17-A23", (
+    Fact("X3", "F16",
+         "Reckoned: binomial, and how the year's paper suits the county",
+         (Part("noise", 10, 25, _first_tier_noise, 1),)),
+    Fact("A10", "A10, A17-A23",
+         "Cohort arithmetic from births: National Bureau of Statistics, China Statistical Yearbook 2021-2024", (
         Part("kindergarten", 0.36, 0.42, _left_of("kindergarten")),
         Part("primary", 0.35, 0.41, _left_of("primary")),
         Part("junior", 0.45, 0.51, _left_of("junior")),

@@ -36,10 +36,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What the simulated county must reproduce; ``rows`` are the evidence rows it rests on."""
+    """What the simulated county must reproduce; ``rows`` are the evidence rows it rests on, ``source`` who found it."""
 
     id: str
     rows: str
+    source: str
     parts: tuple[Part, ...]
 
 
@@ -87,4 +88,4 @@ def t_quantile(freedom: int, share: float = 0.975) -> float:
         (5 * z**5 + 16 * z**3 + 3 * z) / 96,
         (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
     )
-    return z + sum(term / n**power for power, term in enumerate(terms, 1))
+    return float(z + sum(term / n**power for power, term in enumerate(terms, 1)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -41,7 +42,7 @@ def yearly_gains(world: World, usual: World) -> list[float]:
     rows = range(GRADE_1, GRADE_12 + 1)
     ahead = [{row: mean_extra(a, b, row, row) for row in rows} for a, b in zip(world, usual, strict=True)]
     gains = [now[GRADE_1] / KINDERGARTEN_YEARS for now in ahead[1:]]
-    for before, now in zip(ahead, ahead[1:], strict=False):
+    for before, now in itertools.pairwise(ahead):
         gains += [now[row] - before[row - 1] for row in rows[1:]]
     return gains
 
@@ -124,7 +125,8 @@ def _strongest_reached(trial: Trial) -> Sequence[float]:
 
 
 FACTS = (
-    Fact("E4", "E4", (
+    Fact("E4", "E4",
+         "Evans and Yuan 2022, EEPA 44(3); Kraft 2020, Educ. Researcher 49(4)", (
         Part("everything_yearly", -ANY, WARNING, _everything_yearly),
         Part("everything_reached", -ANY, OVER_FIVE_YEARS, _everything_reached),
         Part("strongest_yearly", -ANY, WARNING, _strongest_yearly),

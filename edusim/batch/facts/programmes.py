@@ -11,7 +11,9 @@ from edusim.batch.facts.fact import ANY, Fact, Part
 from edusim.batch.facts.trial import Trial, extra, mean_extra
 from edusim.model.codes import FIRST_UNIT, GRADE_1, GRADE_7, JUNIOR, PRIMARY
 
-KINDERGARTENS: dict[str, Any] = {"kindergarten_upgrades": 10, "project_kindergarten": 3}
+KINDERGARTENS: dict[str, Any] = {
+    "kindergarten_upgrades": 10, "project_kindergarten": 3, "kindergarten_recruits": 60, "inclusive_subsidy": 1200,
+}  # fmt: skip
 PLAYGROUNDS: dict[str, Any] = {"project_playground": 3}  # 960 万元
 COACHES: dict[str, Any] = {"coaches": 40}  # 26 more for three years: 975 万元
 DETECTABLE = 0.02  # SD: by luck alone the mean of 1,650 takers moves by about as much from year to year
@@ -105,19 +107,24 @@ def _many_do_not_help(trial: Trial) -> Sequence[float]:
 
 
 FACTS = (
-    Fact("SF13", "E21-E23", (
+    Fact("SF13", "E21-E23",
+         "Gong, Xu, Han 2016, ECRQ 37; Wong, Luo, Zhang, Rozelle 2013, EER 35; size of a good year: judgement", (
         Part("at_entry", 0.05, ANY, _at_entry, shown="best"),
         Part("zhongkao_early", -ANY, DETECTABLE, _zhongkao_early),
         Part("faded", -ANY, 0.50, _faded, 2),
     )),
-    Fact("SF15", "E29, H10, D25", (
-        Part("playground_seen", 0.1, ANY, _playground_seen, 2),
+    Fact("SF15", "E29, H10, D25",
+         "Biasi, Lafortune, Schönholzer 2025, QJE 140(3); Kraft, Blazar, Hogan 2018, RER 88(4)", (
+        Part("playground_seen", 0.01, ANY, _playground_seen, 2),
         Part("playground_scores", -ANY, 0.02, _playground_scores),
         Part("coaching_teaches", 0.001, ANY, _coaching_teaches),
         Part("coaching_unseen", -ANY, -0.01, _coaching_unseen, 2),
     )),
-    Fact("SF17", "I10", (Part("four_beat_ten", 0.001, ANY, _four_beat_ten),)),
-    Fact("SF19", "E35-E38, G12", (
+    Fact("SF17", "I10",
+         "Judgement: attention is limited",
+         (Part("four_beat_ten", 0.001, ANY, _four_beat_ten),)),
+    Fact("SF19", "E35-E38, G12",
+         "Hussain 2015, JHR 50(1); Luginbuhl, Webbink, de Wolf 2009, EEPA 31(3); cost of many visits: judgement", (
         Part("few_raise", 0.001, ANY, _few_raise),
         Part("few_close", 0.1, ANY, _few_close, 1),
         Part("many_tire", -ANY, -0.001, _many_tire),

@@ -9,7 +9,7 @@ import numpy as np
 from edusim.batch.facts.fact import ANY, Fact, Part
 from edusim.batch.facts.trial import Trial, column
 from edusim.model import County
-from edusim.model.codes import GRADE_10, GRADE_12, OUTSIDE, SENIOR
+from edusim.model.codes import FIRST_UNIT, GRADE_10, GRADE_12, OUTSIDE, SENIOR
 from edusim.model.phases.june import teach
 
 BAD_NAME = ("year_0.perception.senior=-0.2",)
@@ -85,9 +85,10 @@ def _elite_school(trial: Trial) -> Sequence[float]:
     pupils.magnet[chosen] = True
     stayed = _graduates(first, trial)
     left = _graduates(usual[1].branch(), trial)
-    both = (stayed.state.pupils.magnet & ~left.state.pupils.magnet).nonzero()[0]
-    both = both[stayed.state.units.flagship[stayed.state.pupils.school[both]]]
-    gain = float((left.state.pupils.level[both] - stayed.state.pupils.level[both]).mean())
+    here, there = stayed.state.pupils, left.state.pupils
+    where = here.row(GRADE_12)
+    both = (here.magnet[where] & (here.school[where] >= FIRST_UNIT) & (there.school[where] == OUTSIDE)).nonzero()[0]
+    gain = float((there.level[where] - here.level[where])[both].mean())
     scale = trial.usual(0)[0].state.foundation.scale
     return [scale.slope * gain + scale.outside - scale.intercept]
 
@@ -101,12 +102,15 @@ def _graduates(county: County, trial: Trial) -> County:
 
 
 FACTS = (
-    Fact("SF10", "E16-E20, H11-H12, B20-B21", (
+    Fact("SF10", "E16-E20, H11-H12, B20-B21",
+         "Ding and Lehrer 2007, REStat 89; Guo, Xu, Zhang 2021, 教育研究 2021(4); how families answer: judgement", (
         Part("leavers", 8, ANY, _leave_within_five, 1, "best"),
         Part("peers", -ANY, -0.001, _fewer_peers),
         Part("first_tier", -ANY, -0.01, _first_tier, 2),
         Part("backbone", 0.01, ANY, _backbone, 2),
         Part("recovery", 0.1, ANY, _recovery, 1),
     )),
-    Fact("SF12", "E17-E18", (Part("gaokao", -0.10, 0.20, _elite_school),)),
+    Fact("SF12", "E17-E18",
+         "Wu, Wei, Zhang, Zhou 2019, China Econ. Rev. 55; Dee and Lan 2015, Econ. Educ. Rev. 47",
+         (Part("gaokao", -0.10, 0.20, _elite_school),)),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from edusim.batch.facts.fact import ANY, Fact, Part
 from edusim.batch.facts.trial import Trial, extra, laid, mean_extra, read
 from edusim.model import County
-from edusim.model.codes import FIRST_UNIT, GRADE_1, GRADE_12, PRIMARY, SENIOR
+from edusim.model.codes import FIRST_UNIT, GRADE_1, GRADE_12, KINDERGARTEN, PRIMARY, SENIOR
 from edusim.model.learning import FIRST_CLASS
 from edusim.model.teachers import class_effects
 
@@ -59,8 +59,7 @@ def _in_coached_classes(trial: Trial, coaches: int) -> float:
 
     Pupils count by the share of their lessons that coached teachers give.
     """
-    plan = {"coaches": trial.start.coaches + coaches}
-    (_, first, second), usual = trial.world(2, **plan), trial.usual(2)[2]
+    (_, first, second), usual = trial.world(2, coaches=trial.start.coaches + coaches), trial.usual(2)[2]
     share = _coached_share(first)[first.state.pupils.group]
     gone = int(first.state.pupils.starts[1])
     higher, here = extra(second, usual, GRADE_1 + 1, GRADE_12)
@@ -71,21 +70,21 @@ def _in_coached_classes(trial: Trial, coaches: int) -> float:
 def _coached_share(county: County) -> NDArray[np.float64]:
     """Return by class group the share of lessons given by teachers who had been coached when classes were formed.
 
-    Schools that coaches came to both before and after are left out: who was coached when is not kept.
+    The practice seen in August says how many had been in each school; coaches take a school's teachers in turn.
     """
     state, layout, practice = county.state, county.state.layout, county.state.spread.practice
-    coached = state.staff.coached > MORE_COACHED
-    units = len(state.units)
-    by_december = np.bincount(state.staff.unit, coached, minlength=units)
+    staff, units = state.staff, len(state.units)
+    coached = staff.coached > MORE_COACHED
     by_august = np.zeros(units)
-    teachers = np.bincount(state.staff.unit, minlength=units)[: len(practice)]
-    by_august[: len(practice)] = np.rint(practice * teachers / float(state.staff.coached.max()))
-    share = class_effects(
-        state.staff, coached.astype(np.float32), layout.classes, state.need, layout.groups, state.parameters
-    )
-    known = (by_august == by_december)[layout.unit]
-    known[:FIRST_CLASS] = False
-    return np.where(known, np.maximum(share, 0.0), 0.0)
+    teachers = np.bincount(staff.unit, minlength=units)[: len(practice)]
+    by_august[: len(practice)] = np.rint(practice * teachers / float(staff.coached.max()))
+    by_unit = np.bincount(staff.unit, coached, minlength=units)
+    before = np.cumsum(by_unit) - by_unit
+    turn = np.cumsum(coached) - before[staff.unit]
+    early = (coached & (turn <= by_august[staff.unit])).astype(np.float32)
+    share = class_effects(staff, early, layout.classes, state.need, layout.groups, state.parameters)
+    share[:FIRST_CLASS] = 0.0
+    return np.where(layout.stage == KINDERGARTEN, 0.0, np.maximum(share, 0.0))
 
 
 def _small_programme(trial: Trial) -> Sequence[float]:
@@ -141,21 +140,25 @@ def _counts_bottom(trial: Trial) -> Sequence[float]:
 
 
 FACTS = (
-    Fact("SF5", "D18", (
+    Fact("SF5", "D18",
+         "Papay and Kraft 2015, J. Public Econ. 130", (
         Part("new_teachers", 0.05, 0.12, _new_teachers),
         Part("early_growth", 0.45, ANY, _early_growth),
     )),
-    Fact("SF7", "D24-D26", (
+    Fact("SF7", "D24-D26",
+         "Loyalka, Popova, Li, Shi 2019, AEJ: Applied 11(3); Kraft, Blazar, Hogan 2018, RER 88(4)", (
         Part("lectures", -0.02, 0.03, _lectures),
         Part("small_programme", 0.05, 0.20, _small_programme),
         Part("large_programme", -ANY, 0.60, _large_programme, 2),
     )),
-    Fact("SF8", "D35, D11", (
+    Fact("SF8", "D35, D11",
+         "de Ree, Muralidharan, Pradhan, Rogers 2018, QJE 133(2)", (
         Part("exits", -40, -10, _pay_exits, 1),
         Part("morale", 0.001, ANY, _pay_morale),
         Part("scores", -ANY, 0.03, _pay_scores),
     )),
-    Fact("SF9", "D36-D39", (
+    Fact("SF9", "D36-D39",
+         "Loyalka, Sylvia, Liu, Chu, Shi 2019, J. Labor Econ. 37(3); Chang and others 2020, Econ. Educ. Rev. 75", (
         Part("progress_mean", 0.05, ANY, _progress_mean),
         Part("progress_bottom", 0, ANY, _progress_bottom),
         Part("counts_mean", -ANY, 0.04, _counts_mean),

@@ -22,6 +22,7 @@ class Safety:
     item_price: Annotated[float, judged("万元/item", 0.2, 0.8, "G11")] = 0.4
     item_days: Annotated[float, judged("days/item", 0.75, 3.0, "G11")] = 1.5
     crew_days: Annotated[float, judged("days/school and year", 6.0, 18.0, "G11")] = 9.0
+    new_school: Annotated[float, judged("share", 0.1, 1.0, "G11")] = 0.3
     own_repairs: Annotated[float, judged("share/yr", 0.0, 0.3, "G11")] = 0.10
     items_share: Annotated[float, judged("share", 0.3, 1.0, "G11-G12")] = 1.0
     real_inspection: Annotated[float, given("ratio", 0.50, 0.90, "G12", "M", INSPECTIONS)] = 0.70

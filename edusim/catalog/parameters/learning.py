@@ -163,7 +163,7 @@ class Learning:
         ),
     ] = 0.10
     preschool_quality: Annotated[
-        float, judged("SD at grade 1, a new kindergarten against the usual", 0.0, 0.3, "E22")
+        float, judged("SD at grade 1, a good kindergarten against the usual", 0.0, 0.3, "E22")
     ] = 0.15
     recovery: Annotated[float, judged("share of the epidemic deficit/yr", 0.0, 0.25, "G17")] = 0.10
     elite_school: Annotated[

@@ -227,6 +227,7 @@ def _money(state: State, stocks: Stocks, books: Books) -> dict[str, Any]:
         "personnel_share": books.personnel / books.spending if books.spending else 0.0,
         "capital_spending": books.capital,
         "discretionary_room": books.room,
+        "funded_share": state.budget.funded,
         "arrears": books.arrears,
         "budget_balance": books.income - books.spending,
     }
