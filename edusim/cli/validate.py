@@ -22,13 +22,14 @@ def command() -> click.Command:
         short_help=text("cli.validate.short"),
         params=[
             click.Argument(["scenario"], default=USUAL),
+            click.Option(["--set", "settings"], multiple=True, metavar="PATH=VALUE", help=text("cli.run.set")),
             click.Option(["--workers"], type=click.IntRange(1, 256), help=text("cli.run.workers")),
             language_option(),
         ],
     )
 
 
-def validate(scenario: str, workers: int | None) -> int:
+def validate(scenario: str, settings: tuple[str, ...], workers: int | None) -> int:
     """Run the experiments and write what came out; a fact that fails is an answer, no error."""
     from edusim.batch import processors
     from edusim.batch.facts import SEEDS, judge
@@ -37,6 +38,6 @@ def validate(scenario: str, workers: int | None) -> int:
 
     label = text("cli.run.progress", runs=len(SEEDS))
     with click.progressbar(length=len(SEEDS), label=label, show_pos=True, file=sys.stderr) as bar, refusing():
-        judgement = judge(scenario, workers or processors(), lambda: bar.update(1))
+        judgement = judge(scenario, settings, workers or processors(), lambda: bar.update(1))
     sys.stdout.write("\n".join(lines(judgement)) + "\n")
     return 0

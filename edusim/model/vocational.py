@@ -9,11 +9,12 @@ from edusim.model.codes import VOCATIONAL
 from edusim.model.drives import saturated
 from edusim.model.exams import Destinations
 from edusim.model.initiatives import Done
+from edusim.model.learning import fade_of
 
 if TYPE_CHECKING:
     from edusim.model.state import State
 
-COURSE_YEARS = 3
+COURSE_YEARS, TRACK_YEARS = 3, 2
 YUAN = 10_000
 Course = tuple[float, ...]
 
@@ -57,6 +58,12 @@ def begin_courses(state: State) -> None:
     _place_graduates(state)
     own.real, own.upward = (*own.real[1:], own.covered), (*own.upward[1:], own.pathway)
     own.dropout = 1 - state.parameters.vocational.dropout * own.covered
+
+
+def general_skill(state: State) -> float:
+    """Return what a year at the centre takes from general skills, SD; real partnerships spare their pupils (E40)."""
+    spared = max(0.0, state.vocational.covered)
+    return state.parameters.vocational.general_skill / fade_of(state.parameters).level_after(TRACK_YEARS) * (1 - spared)
 
 
 def _covered(state: State, partnerships: float, verified: float, pupils: int) -> float:

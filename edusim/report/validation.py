@@ -31,6 +31,8 @@ def target(part: Part) -> str:
 
 def outcome(verdict: Verdict) -> str:
     """Return in words whether a part passes, and whether other seeds might judge otherwise."""
+    if not verdict.measured:
+        return text("validation.unmeasured")
     word = text("validation.passes") if verdict.passes else text("validation.fails")
     return text("validation.near", verdict=word) if verdict.near else word
 
@@ -71,12 +73,13 @@ def summary(judgement: Judgement) -> str:
 def page(judgement: Judgement) -> Iterator[str]:
     """Yield the page of verdicts: the facts that fail by name, then every fact with its figures."""
     yield from ["# Validation", "", MADE, ""]
-    yield f"What the default county must reproduce, and how it comes out. Every figure is the mean of {len(SEEDS)} seeds;"
-    yield "it passes when this mean, as shown, lies within its target. *Near* means that the 95 % interval of the mean"
-    yield "(Student's t over seeds; differences are between worlds of the same seed) reaches across a bound: other seeds"
+    yield f"What the default county must reproduce, and how it comes out. A figure is the mean of {len(SEEDS)} seeds."
+    yield "It passes when this mean, as shown, lies within its target. *Near* means that the 95 % interval of the mean"
+    yield "(Student's t over seeds; differences are between worlds of one seed) reaches across a bound: other seeds"
     yield "might judge otherwise. Nothing in the model is tuned to this list: its numbers come from the"
-    yield "[assumptions](parameters.md), and a fact that fails is shown failing; [limitations](../explanation/limitations.md)"
-    yield "says why. `edusim validate` prints the same for any county."
+    yield "[assumptions](parameters.md). A fact that fails is shown failing, and the"
+    yield "[limitations](../explanation/limitations.md) say why. `edusim validate` prints the same, for other counties"
+    yield "and with other assumptions too."
     yield from ["", summary(judgement), "", "## Failing", ""]
     failing = [verdict for verdict in judgement.verdicts if not verdict.passes]
     for verdict in failing:

@@ -126,7 +126,7 @@ ENGLISH: dict[str, str] = {
     "setting_form": "write PATH=VALUE, such as decisions.2024.coaches=22",
     "setting_path": "{path} is not a decision, a parameter or a value of year 0",
     "setting_value": "{value} is not a value",
-    "event_form": "write EVENT@YEAR, EVENT@CHANCE or EVENT=ANSWER, such as city_school@2027 or city_school@0.1=agreement",
+    "event_form": "write EVENT@YEAR, EVENT@CHANCE or EVENT=ANSWER, such as city_school@2027 or review=change",
     "setting_twice": "{path} and {other} do not go together",
     # hints
     "did_you_mean": "did you mean {word}?",

@@ -66,6 +66,12 @@ class Draft:
         self._after.clear()
         self.now = decisions
 
+    def answer(self, event: str, answer: str) -> None:
+        """Answer an event, or with "" leave it unanswered; undo is for levers and leaves answers alone."""
+        others = [word for word in self.now.answers if word.partition("=")[0] != event]
+        answers = sorted([*others, f"{event}={answer}"] if answer else others)
+        self.now = dataclasses.replace(self.now, answers=tuple(answers))
+
     def step(self, name: str, direction: int) -> bool:
         """Move to the next level up or down; tell whether there was one."""
         levels = self.levels(name)
@@ -136,7 +142,8 @@ class Draft:
         if not source:
             return None
         other.append(self.now)
-        before, self.now = self.now, source.pop()
+        before = self.now
+        self.now = dataclasses.replace(source.pop(), answers=before.answers)
         differing = (name for name in self.names if _value(before, name) != _value(self.now, name))
         return next(differing, None)
 

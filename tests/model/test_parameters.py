@@ -17,9 +17,11 @@ from edusim.catalog.decisions import Decisions
 from edusim.catalog.parameters import Parameters, parameter_entries
 from edusim.catalog.quantity import entries
 from edusim.model import County
-from edusim.model.codes import GRADE_1, GRADE_9, GRADE_10, GRADE_12, PRIMARY, SEAT, TOWNSHIP
+from edusim.model.calendar import Work
+from edusim.model.codes import GRADE_1, GRADE_9, GRADE_10, GRADE_12, OUTSIDE, PRIMARY, SEAT, TOWNSHIP
 from edusim.model.gaokao import paper_of
 from edusim.model.money import PRICED
+from edusim.model.projects import finish
 from edusim.report.reference import tests_of_assumptions
 from edusim.scenario import Scenario
 from tests.model.counties import decided, lay
@@ -37,7 +39,8 @@ class Effect:
     or down (-1).
 
     ``plan`` is what is decided in the first year; where ``more`` is set, what is read is what the plan adds to
-    deciding nothing. ``beside`` are other assumptions it needs.
+    deciding nothing. ``beside`` are other assumptions it needs, ``seen`` how much better or worse than usual families
+    found the results of the years before, SD.
     """
 
     parameter: str
@@ -47,6 +50,7 @@ class Effect:
     plan: Plan = field(default_factory=dict)
     more: bool = False
     beside: Mapping[str, float] = field(default_factory=dict)
+    seen: float = 0.0
 
 
 # what else than an outcome is read
@@ -59,11 +63,12 @@ def township_share(county: County) -> float:
     return float(pupils[primary & (units.locality == TOWNSHIP)].sum() / pupils[primary].sum())
 
 
-def fullest_seat_class(county: County) -> float:
-    """Return the mean class of the fullest primary school in the county seat."""
+def uneven_seat_classes(county: County) -> float:
+    """Return how much larger than the mean the classes are that pupils of the seat's primary schools sit in."""
     units, pupils = county.state.units, county.state.table.sum(1)
     seat = (units.stage == PRIMARY) & (units.locality == SEAT) & ~units.closed & (pupils > 0)
-    return float((pupils[seat] / units.classes[seat].sum(1)).max())
+    size = pupils[seat] / units.classes[seat].sum(1)
+    return float((size * pupils[seat]).sum() / pupils[seat].sum() - pupils[seat].sum() / units.classes[seat].sum())
 
 
 def spread_of_homes(county: County) -> float:
@@ -123,9 +128,26 @@ def luck_of_paper(county: County) -> float:
     return abs(paper_of(county.state.foundation, county.state.chance, county.year))
 
 
+def outside_graduates(county: County) -> float:
+    """Return the mean achievement of those in grade 12 at senior highs outside."""
+    pupils = county.state.pupils
+    where = pupils.row(GRADE_12)
+    return float(pupils.level[where][pupils.school[where] == OUTSIDE].mean())
+
+
+def rooms_added(county: County) -> float:
+    """Return how many classes a teaching building lets a school of three times its pupils add."""
+    state = county.state.copy()
+    school = int(np.flatnonzero(state.units.flagship)[0])
+    before = int(state.units.classes[school].sum())
+    work = Work("teaching_building", school, 0, 1, 0, "building", 0, 0, [], 0)
+    finish(work, state.units, 3 * state.table, {}, state.parameters)
+    return float(int(state.units.classes[school].sum()) - before)
+
+
 def days_to_finish(county: County) -> float:
-    """Return how many days after the first January the last work now known of ends its present state."""
-    return float(max(work.due for work in county.state.works if not work.contracted or work.number > OLD_WORKS))
+    """Return how many days after the first January the last work that was decided ends its present state."""
+    return float(max(work.due for work in county.state.works if not work.contracted))
 
 
 def open_works(county: County) -> float:
@@ -133,12 +155,11 @@ def open_works(county: County) -> float:
     return float(len(county.pipeline()))
 
 
-OLD_WORKS = 0
 READINGS: dict[str, Read] = {
     own.__name__: own
     for own in (
-        township_share, fullest_seat_class, spread_of_homes, same_rank, flagship_intake, magnet_graduates,
-        other_graduates, luck_of_tests, worth_of_achievement, luck_of_paper, days_to_finish, open_works,
+        township_share, uneven_seat_classes, spread_of_homes, same_rank, flagship_intake, magnet_graduates,
+        other_graduates, outside_graduates, rooms_added, luck_of_tests, worth_of_achievement, luck_of_paper, days_to_finish, open_works,
     )
 }  # fmt: skip
 CLOSING: Plan = {"small_school_threshold": 50}
@@ -165,7 +186,7 @@ EFFECTS = [
     Effect("schooling.kindergarten_places_pull", "preschool_enrolment_rate", +1, 3),
     Effect("schooling.boarding_response", "boarders", +1, 3, {"project_dormitory_beds": 500}),
     Effect("schooling.bus_boarding", "boarders", -1, 1, {"school_buses": 25}),
-    Effect("schooling.crowding", "fullest_seat_class", -1, 4),
+    Effect("schooling.crowding", "uneven_seat_classes", -1, 6),
     Effect("schooling.quota_pull", "boarders", +1, 2, {"quota_share": 0.8}),
     Effect("leaving.slope", "top_leavers_share", +1, 0),
     Effect("leaving.perceived_gap", "pupils_outside", -1, 5, RETAINED),
@@ -202,14 +223,18 @@ EFFECTS = [
     Effect("staffing.pay_elasticity", "exits", +1, 1, PAID),
     Effect("staffing.housing", "exits", +1, 4, {"teacher_housing": 120}),
     Effect("staffing.morale_exits", "exits", +1, 1, PAID),
-    Effect("staffing.perception_exits", "exits_backbone", +1, 6, RETAINED),
+    Effect("staffing.perception_exits", "exits_backbone", -1, 1, seen=-0.3),
     Effect("staffing.women", "teachers_primary", -1, 1),
     Effect("staffing.class_posts", "vacancies_village", +1, 2),
     Effect("staffing.subject_posts_school", "subject_coverage_village", -1, 2),
     Effect("staffing.village_vacancies", "vacancies_village", +1, 0),
     Effect("staffing.applicants", "vacancies_village", -1, 2),
     Effect(
-        "staffing.applicant_pay", "vacancies_village", -1, 2, {"rural_allowance": 1000},
+        "staffing.applicant_pay",
+        "vacancies_village",
+        -1,
+        2,
+        {"rural_allowance": 1000},
         beside={"staffing.applicants": 0.8},
     ),
     Effect("staffing.annual_pay", "pay_parity", -1, 1, {"rural_allowance": 1000}),
@@ -231,13 +256,13 @@ EFFECTS = [
     Effect("learning.facilities", "achievement_junior", +1, 4, {"project_canteen": 4}, more=True),
     Effect("learning.playground", "achievement_junior", +1, 3, {"project_playground": 6}),
     Effect("learning.disturbance", "achievement_junior", +1, 3, {"project_teaching_building": 3}, more=True),
-    Effect("learning.moved_young", "achievement_primary", +1, 3, CLOSING),
+    Effect("learning.moved_young", "achievement_primary", +1, 5, CLOSING | {"school_buses": 0}),
     Effect("learning.moved_older", "achievement_primary", +1, 3, CLOSING),
-    Effect("learning.buses_needed", "achievement_primary", -1, 3, CLOSING | {"school_buses": 12}),
+    Effect("learning.buses_needed", "achievement_primary", -1, 5, CLOSING | {"school_buses": 12}),
     Effect("learning.preschool", "readiness", +1, 4, {"project_kindergarten": 3}),
     Effect("learning.preschool_quality", "readiness", +1, 4, {"project_kindergarten": 3}),
     Effect("learning.recovery", "achievement_junior", +1, 2),
-    Effect("learning.elite_school", "first_tier_outside", +1, 2),
+    Effect("learning.elite_school", "outside_graduates", +1, 1),
     Effect("examinations.test_noise", "luck_of_tests", +1, 1),
     Effect("examinations.zhongkao_noise", "flagship_intake", -1, 1),
     Effect("examinations.gaokao_noise", "worth_of_achievement", -1, 0),
@@ -250,21 +275,84 @@ EFFECTS = [
     Effect("finance.expenditure_growth", "discretionary_room", +1, 1),
     Effect("finance.pay_growth", "discretionary_room", -1, 1),
     Effect(
-        "finance.budget_share_step", "education_spending", +1, 1,
+        "finance.budget_share_step",
+        "education_spending",
+        +1,
+        1,
         {"education_budget_share": 0.16, "leading_group": 0.9, "project_playground": 6, "project_canteen": 4},
     ),
     Effect("finance.civil_service_parity", "pay_parity", +1, 0),
     Effect("works.crews", "open_works", -1, 3, {"project_canteen": 4, "project_dormitory_beds": 600}),
     Effect("works.approval_days", "days_to_finish", +1, 1, {"project_kindergarten": 1}),
-    Effect("works.small_approval_days", "days_to_finish", +1, 1, {"project_canteen": 1}),
+    Effect("works.small_approval_days", "days_to_finish", +1, 1, {"project_dormitory_beds": 200}),
     Effect("works.overrun", "days_to_finish", +1, 2, {"project_primary_school": 1}),
     Effect("works.primary_school_months", "days_to_finish", +1, 2, {"project_primary_school": 1}),
     Effect("works.kindergarten_months", "days_to_finish", +1, 1, {"project_kindergarten": 1}),
     Effect("works.teaching_building_months", "days_to_finish", +1, 1, {"project_teaching_building": 1}),
     Effect("works.dormitory_months", "days_to_finish", +1, 1, {"project_dormitory_beds": 200}),
-    Effect("works.canteen_months", "days_to_finish", +1, 1, {"project_canteen": 1}),
-    Effect("works.playground_months", "days_to_finish", +1, 1, {"project_playground": 1}),
-    Effect("works.repair_months", "days_to_finish", +1, 1, {"small_school_repairs": 20}),
+    Effect("works.canteen_months", "open_works", +1, 1, {"project_canteen": 4}),
+    Effect("works.playground_months", "open_works", +1, 1, {"project_playground": 8}),
+    Effect("works.repair_months", "open_works", +1, 1, {"small_school_repairs": 20}),
     Effect("works.housing_months", "days_to_finish", +1, 1, {"teacher_housing": 60}),
-    Effect("works.building_rooms", "class_size_junior", -1, 4, {"project_teaching_building": 3}),
+    Effect("works.building_rooms", "rooms_added", +1, 0),
 ]
+
+
+def assumed(scenario: Scenario, values: Mapping[str, float]) -> Parameters:
+    """Return the scenario's assumptions with these instead, by path."""
+    changed = scenario.parameters
+    for path, value in values.items():
+        group, _, name = path.partition(".")
+        changed = changed.changed({group: {name: value}})
+    return changed
+
+
+def ends_of(path: str) -> tuple[float, float]:
+    """Return the lowest and the highest value that an assumption may have."""
+    quantity = parameter_entries()[path].quantity
+    return quantity.low, quantity.high
+
+
+def read_after(scenario: Scenario, effect: Effect, value: float, plan: Plan) -> list[float]:
+    """Return by seed what is read after a plan in a county where the assumption has this value."""
+    laid = lay(scenario, assumed(scenario, {**effect.beside, effect.parameter: value}))
+    found = []
+    for seed in SEEDS:
+        county = County(laid, seed)
+        county.state.view.recent = effect.seen
+        for decisions in decided(scenario.start, effect.years, **plan)[: effect.years]:
+            county.advance(decisions)
+        read = READINGS.get(effect.read)
+        found.append(read(county) if read else float(getattr(county.outcomes, effect.read)))
+    return found
+
+
+@pytest.mark.parametrize("effect", EFFECTS, ids=[own.parameter for own in EFFECTS])
+def test_an_assumption_moves_what_it_is_about(mingcheng: Scenario, effect: Effect) -> None:
+    """No seed shows the opposite."""
+    low, high = (np.array(read_after(mingcheng, effect, value, effect.plan)) for value in ends_of(effect.parameter))
+    if effect.more:
+        usual = (np.array(read_after(mingcheng, effect, value, {})) for value in ends_of(effect.parameter))
+        low, high = low - next(usual), high - next(usual)
+    moved = effect.sign * (high - low)
+    assert moved.min() >= 0, moved
+    assert moved.max() > 0, moved
+
+
+PRICES = sorted({cost.unit for _, cost in PRICED if len(set(ends_of(f"costs.{cost.unit}"))) > 1})
+
+
+@pytest.mark.parametrize("price", PRICES)
+def test_a_dearer_price_is_quoted_for_every_decision_that_pays_it(mingcheng: Scenario, price: str) -> None:
+    """At its highest level each costs more where the price is at the top of its range."""
+    quotes = [
+        County(lay(mingcheng, assumed(mingcheng, {f"costs.{price}": value})), 1).quote
+        for value in ends_of(f"costs.{price}")
+    ]
+    for name, cost in PRICED:
+        if cost.unit == price:
+            high = mingcheng.quantities[name].levels[-1] if mingcheng.quantities[name].levels else "value_added"
+            own = type(getattr(mingcheng.start, name))(high)
+            plan = decided(mingcheng.start, 1, **{name: own})[0]
+            cheap, dear = (sum(quote(plan).lines[name]) for quote in quotes)
+            assert cheap < dear, name

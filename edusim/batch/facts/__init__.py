@@ -23,9 +23,10 @@ FACTS: tuple[Fact, ...] = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Measuring(Task):
-    """A task that measures every fact on one seed of the county of ``source``."""
+    """A task that measures every fact on one seed of the county of ``source`` under ``settings``."""
 
     source: str
+    settings: tuple[str, ...]
     plans: tuple[Mapping[str, Any], ...]
 
 
@@ -39,7 +40,7 @@ class Measured(Run):
 def measure(task: Task) -> Measured:
     """Measure every fact on one seed."""
     assert isinstance(task, Measuring)
-    trial = Trial(task.source, task.seed, task.plans)
+    trial = Trial(task.source, task.settings, task.seed, task.plans)
     return Measured(task.seed, (), (), tuple(tuple(part.read(trial)) for fact in FACTS for part in fact.parts))
 
 
@@ -51,10 +52,12 @@ class Judgement:
     strongest: Mapping[str, Any]
 
 
-def judge(source: str = USUAL, workers: int = 1, progress: Progress = lambda: None) -> Judgement:
+def judge(
+    source: str = USUAL, settings: tuple[str, ...] = (), workers: int = 1, progress: Progress = lambda: None
+) -> Judgement:
     """Return how a county comes out; ``progress`` is called after each seed."""
-    scenario, plans = laid(source)[0], inflation.strongest(source)
-    tasks = [Measuring(scenario, {}, seed, 0, source, plans) for seed in SEEDS]
+    scenario, plans = laid(source, settings)[0], inflation.strongest(source, settings)
+    tasks = [Measuring(scenario, {}, seed, 0, source, settings, plans) for seed in SEEDS]
     values = [_values(result) for result in run_all(tasks, workers, progress, measure)]
     parts = enumerate((fact, part) for fact in FACTS for part in fact.parts)
     verdicts = tuple(judged(fact, part, [own[place] for own in values]) for place, (fact, part) in parts)

@@ -46,7 +46,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How a part came out: its mean over seeds, the 95 % interval of that mean, and whether the mean is on target."""
+    """How a part came out: its mean over seeds and the 95 % interval of that mean; nan where it cannot be measured."""
 
     fact: Fact
     part: Part
@@ -62,6 +62,11 @@ class Verdict:
     def passes(self) -> bool:
         """Tell whether the mean lies within the target, both as shown."""
         return self.part.low <= round(self.value, self.part.digits) <= self.part.high
+
+    @property
+    def measured(self) -> bool:
+        """Tell whether the county has what the part is about."""
+        return not math.isnan(self.value)
 
     @property
     def near(self) -> bool:

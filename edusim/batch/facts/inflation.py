@@ -52,13 +52,13 @@ def reached(world: World, usual: World) -> list[float]:
     return [mean_extra(world[YEARS], usual[YEARS], row, row) for row in range(GRADE_1, GRADE_12 + 1)]
 
 
-def strongest(source: str) -> tuple[Bundle, ...]:
+def strongest(source: str, settings: tuple[str, ...] = ()) -> tuple[Bundle, ...]:
     """Return the ten bundles that a small search finds to gain most, the best first; the same each time.
 
     Bundles drawn at random come first, then small changes of the best found so far.
     """
-    scenario, luck = laid(source)[0], random.Random(SEED)
-    trial = Trial(source, SEED)
+    scenario, luck = laid(source, settings)[0], random.Random(SEED)
+    trial = Trial(source, settings, SEED)
     found: list[tuple[float, Bundle]] = []
     for number in range(TRIED + BETTERED):
         bundle = (
@@ -106,12 +106,12 @@ def _bundles(trial: Trial) -> Sequence[Mapping[str, Any]]:
 
 
 def _everything_yearly(trial: Trial) -> Sequence[float]:
-    plan = everything(laid(trial.source)[0])
+    plan = everything(trial.laid()[0])
     return yearly_gains(trial.world(YEARS, **plan), trial.usual(YEARS))
 
 
 def _everything_reached(trial: Trial) -> Sequence[float]:
-    return reached(trial.world(YEARS, **everything(laid(trial.source)[0])), trial.usual(YEARS))
+    return reached(trial.world(YEARS, **everything(trial.laid()[0])), trial.usual(YEARS))
 
 
 def _strongest_yearly(trial: Trial) -> Sequence[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -70,27 +71,34 @@ def _recovery(trial: Trial) -> Sequence[float]:
 def _elite_school(trial: Trial) -> Sequence[float]:
     """Return how much higher marginal leavers come out in the gaokao than they would from a magnet class here, SD.
 
-    A few of them are sent back into the flagship's magnet class and live through the same three years.
+    A few of them are sent back into the flagship's magnet class and live through the same three years; without
+    such a class nothing can be said.
     """
-    usual = trial.usual(3)
-    first = usual[1].branch()
-    pupils, units = first.state.pupils, first.state.units
+    usual = trial.usual(1)[1]
+    back = usual.branch()
+    if not _send_back(back):
+        return [math.nan]
+    here, there = _graduates(back, trial).state.pupils, _graduates(usual.branch(), trial).state.pupils
+    where = here.row(GRADE_12)
+    both = (here.magnet[where] & (here.school[where] >= FIRST_UNIT) & (there.school[where] == OUTSIDE)).nonzero()[0]
+    gain = float((there.level[where] - here.level[where])[both].mean())
+    scale = usual.state.foundation.scale
+    return [scale.slope * gain + scale.outside - scale.intercept]
+
+
+def _send_back(county: County) -> bool:
+    """Put a few of the weakest who left this year into the flagship's magnet class; tell whether there is one."""
+    pupils, flagship = county.state.pupils, county.state.units.flagship
     where = pupils.row(GRADE_10)
     leavers = np.flatnonzero(pupils.school[where] == OUTSIDE) + where.start
     order = leavers[np.argsort(pupils.level[leavers], kind="stable")][: max(FEW, int(MARGINAL * len(leavers)))]
     chosen = order[:: max(1, len(order) // FEW)][:FEW]
-    inside = np.flatnonzero(pupils.magnet[where] & units.flagship[pupils.school[where]]) + where.start
-    pupils.school[chosen] = pupils.school[inside[0]]
-    pupils.group[chosen] = pupils.group[inside[0]]
-    pupils.magnet[chosen] = True
-    stayed = _graduates(first, trial)
-    left = _graduates(usual[1].branch(), trial)
-    here, there = stayed.state.pupils, left.state.pupils
-    where = here.row(GRADE_12)
-    both = (here.magnet[where] & (here.school[where] >= FIRST_UNIT) & (there.school[where] == OUTSIDE)).nonzero()[0]
-    gain = float((there.level[where] - here.level[where])[both].mean())
-    scale = trial.usual(0)[0].state.foundation.scale
-    return [scale.slope * gain + scale.outside - scale.intercept]
+    inside = np.flatnonzero(pupils.magnet[where] & flagship[pupils.school[where]]) + where.start
+    if not len(inside):
+        return False
+    for column_of in (pupils.school, pupils.group, pupils.magnet):
+        column_of[chosen] = column_of[inside[0]]
+    return True
 
 
 def _graduates(county: County, trial: Trial) -> County:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from edusim.batch.facts.fact import ANY, Fact, Part
-from edusim.batch.facts.trial import Trial, extra, laid, mean_extra, read
+from edusim.batch.facts.trial import Trial, extra, mean_extra, read
 from edusim.model import County
 from edusim.model.codes import FIRST_UNIT, GRADE_1, GRADE_12, KINDERGARTEN, PRIMARY, SENIOR
 from edusim.model.learning import FIRST_CLASS
@@ -28,7 +28,7 @@ THIRD = 1 / 3
 
 def _taught_by(trial: Trial, years: int) -> float:
     """Return what the next year adds to pupils in the county's schools if every teacher then had so much experience."""
-    scenario, foundation = laid(trial.source)
+    scenario, foundation = trial.laid()
     county = County(foundation, trial.seed)
     state = county.state
     state.staff.experience[:] = years - 1

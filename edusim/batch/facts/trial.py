@@ -28,9 +28,10 @@ def laid(source: str, settings: tuple[str, ...] = ()) -> tuple[Scenario, Foundat
 
 @dataclass(slots=True)
 class Trial:
-    """A seed of the county of ``source``; ``plans`` are the bundles of decisions that gain most."""
+    """A seed of the county of ``source`` under ``settings``; ``plans`` are the bundles of decisions that gain most."""
 
     source: str
+    settings: tuple[str, ...]
     seed: int
     plans: tuple[Mapping[str, Any], ...] = ()
     worlds: dict[tuple[Any, ...], World] = field(default_factory=dict)
@@ -38,7 +39,11 @@ class Trial:
     @property
     def start(self) -> Decisions:
         """Return the decisions of year 0."""
-        return laid(self.source)[0].start
+        return self.laid()[0].start
+
+    def laid(self, settings: tuple[str, ...] = ()) -> tuple[Scenario, Foundation]:
+        """Return the scenario and its foundation, with more settings on top."""
+        return laid(self.source, self.settings + settings)
 
     def usual(self, years: int) -> World:
         """Return the county with nothing decided."""
@@ -50,7 +55,7 @@ class Trial:
         What is decided holds as the catalogue says, and goes back to year 0 after ``until`` years.
         """
         key = settings, until, tuple(sorted(values.items()))
-        scenario, foundation = laid(self.source, settings)
+        scenario, foundation = self.laid(settings)
         lived = self.worlds.setdefault(key, [County(foundation, self.seed)])
         decisions = replace(scenario.start, **values)
         for year in range(1, years + 1):

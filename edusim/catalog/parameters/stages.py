@@ -102,6 +102,17 @@ class Preschool:
 class Vocational:
     """The vocational centre."""
 
+    general_skill: Annotated[
+        float,
+        given(
+            "SD after 2 years, against the academic track",
+            -0.5,
+            -0.1,
+            "E40",
+            "H",
+            "Loyalka, Huang, Zhang, Wei, Yi, Song, Shi, Chu 2016, The impact of vocational schooling on human capital development in developing countries, WBER 30(1)",
+        ),
+    ] = -0.3
     dropout: Annotated[float, judged("share of dropout, all pupils in real partnerships", 0.0, 0.4, "E43, A20")] = 0.25
     match: Annotated[float, judged("share of graduates, all pupils in real partnerships", 0.0, 0.25, "E43")] = 0.15
     pupils_per_partnership: Annotated[float, judged("pupils", 60.0, 240.0, "E43")] = 120.0

@@ -69,6 +69,7 @@ from edusim.model.staffing import (
 from edusim.model.state import State
 from edusim.model.tables import Doubles, mean
 from edusim.model.units import Flags, Integers, Units
+from edusim.model.vocational import general_skill
 
 FACILITY_YEARS = 4
 LONGEST_CHAIN = 4
@@ -292,9 +293,10 @@ def increments(state: State, taught: Doubles) -> Floats:
     yearly += peer_effects(state.pupils, layout, parameters)
     yearly += (_school_effects(state) + _mechanism_effects(state))[layout.unit]
     yearly[stage >= PRIMARY] += parameters.teaching.morale_effort * state.morale.level
+    yearly[stage == VOCATIONAL] += general_skill(state)
+    yearly[stage == KINDERGARTEN] = 0
     yearly[:FIRST_CLASS] = 0
     yearly[OUTSIDE_CLASS] = parameters.learning.elite_school / fade_of(parameters).level_after(3)
-    yearly[stage == KINDERGARTEN] = 0
     return yearly.astype(np.float32)
 
 

@@ -16,6 +16,7 @@ from edusim.tui.lines import Line, Span, paragraphs
 from edusim.tui.luck import Luck
 from edusim.tui.problems import tell
 from edusim.tui.screens.plate import Plate
+from edusim.tui.widgets.cards import finding_lines, struck_lines, struck_names
 from edusim.tui.widgets.detail import flowing
 from edusim.tui.widgets.figures import Column, Comparison
 from edusim.tui.widgets.footer import Footer, Hint
@@ -46,6 +47,7 @@ class YearPage(Page):
         year, compared = self.year, self.compared
         rows: list[Line] = [
             *paragraphs(text("desk.report.notice"), columns, "notice"),
+            *struck_names(self.session, columns),
             compared.heading(columns),
             *compared.headlines(columns, self.glyphs),
             *self._legend(columns),
@@ -58,6 +60,8 @@ class YearPage(Page):
             *self._opened(columns),
             (Span(text("desk.pipeline"), "key"),),
             *pipeline_lines(self.session.pipeline(), self.session.scenario, columns),
+            *finding_lines(self.session.findings, year, columns),
+            *struck_lines(self.session, columns),
             (),
             (Span(text("desk.report.everything"), "title"),),
         ]

@@ -14,22 +14,25 @@ from edusim.texts import label, text
 from edusim.texts.cells import fit
 from edusim.tui.draft import Draft
 from edusim.tui.lines import Line, Span, named, paragraphs
+from edusim.tui.screens.answer import AnswerScreen
 from edusim.tui.screens.plate import Plate
 from edusim.tui.widgets.budget import room_bar, room_words
+from edusim.tui.widgets.cards import answer_lines
 from edusim.tui.widgets.detail import rule_lines
 from edusim.tui.widgets.footer import Footer, Hint
 from edusim.tui.widgets.page import Page
 from edusim.tui.widgets.receivers import receiver_lines
 
 VALUE, COST = 13, 10
+ANSWERS = "answers"  # the line of a quote that answers to events take
 
 
 class ReviewPage(Page):
     """The receipt."""
 
-    def __init__(self, draft: Draft, quote: Quote, year: int) -> None:
+    def __init__(self, draft: Draft, quote: Quote, year: int, asking: list[str]) -> None:
         super().__init__()
-        self.draft, self.quote, self.year = draft, quote, year
+        self.draft, self.quote, self.year, self.asking = draft, quote, year, asking
 
     def title(self) -> Line:
         """Return the heading."""
@@ -38,7 +41,7 @@ class ReviewPage(Page):
     def content(self, columns: int) -> list[Line]:
         """Return the receipt, the room, and the rules touched."""
         changed = self.draft.changed()
-        rows: list[Line] = []
+        rows = self._asked(columns)
         if changed:
             rows += [self._head(columns), *(self._row(name, columns) for name in changed)]
         else:
@@ -46,6 +49,13 @@ class ReviewPage(Page):
         rows += [*self._standing(columns), self._total(columns), (), *self._room(columns)]
         rules = [line for name in changed for line in self._rule(name, columns)]
         return [*rows, *self._receivers(columns), *([()] if rules else []), *rules]
+
+    def _asked(self, columns: int) -> list[Line]:
+        """Return the events that ask this meeting, with what is answered."""
+        if not self.asking:
+            return []
+        asked = answer_lines(self.asking, self.draft.now.answers, columns)
+        return [(Span(text("desk.review.asking"), "key"),), *asked, ()]
 
     def _receivers(self, columns: int) -> list[Line]:
         """Return whom the year's money goes to."""
@@ -75,9 +85,12 @@ class ReviewPage(Page):
     def _standing(self, columns: int) -> list[Line]:
         """Return what decisions of earlier years cost this year, in one line."""
         changed = self.draft.changed()
-        others = [costs for name, costs in self.quote.lines.items() if name not in changed]
+        others = [costs for name, costs in self.quote.lines.items() if name not in changed and name != ANSWERS]
         now, later = sum(cost[0] for cost in others), sum(cost[1] for cost in others)
-        return [self._sum("desk.review.standing", now, later, columns, "dim")] if now or later else []
+        rows = [self._sum("desk.review.standing", now, later, columns, "dim")] if now or later else []
+        if ANSWERS in self.quote.lines:
+            rows.append(self._sum("desk.review.answers", *self.quote.lines[ANSWERS], columns, "dim"))
+        return rows
 
     def _total(self, columns: int) -> Line:
         later = sum(cost[1] for cost in self.quote.lines.values())
@@ -123,12 +136,14 @@ class ReviewScreen(Plate):
 
     NAME = "review"
     BACK = (Hint("Esc", "desk.key.back_to_desk", "back"), Hint("{up_down}", "desk.key.scroll", "nothing"))
+    ANSWER = Hint("a", "desk.key.answer", "answer")
     HINTS = (Hint("Enter", "desk.key.commit", "commit"), *BACK)
     OVER = (Hint("x", "desk.key.put_back", "put_back"), *BACK)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "commit", "desk.key.commit"),
         Binding("escape", "back", "desk.key.back_to_desk"),
         Binding("x", "put_back", "desk.key.put_back"),
+        Binding("a", "answer", "desk.key.answer"),
     ]
 
     def __init__(self, draft: Draft, year: int, commit: Callable[[], None]) -> None:
@@ -138,8 +153,19 @@ class ReviewScreen(Plate):
     def compose(self) -> ComposeResult:
         """Compose the receipt."""
         quote = self.session.quote(self.draft.now)
-        yield ReviewPage(self.draft, quote, self.year)
-        yield Footer(self.OVER if quote.is_over else self.HINTS)
+        yield ReviewPage(self.draft, quote, self.year, self.session.asking)
+        yield Footer(self._hints(quote))
+
+    def _hints(self, quote: Quote) -> tuple[Hint, ...]:
+        first, *others = self.OVER if quote.is_over else self.HINTS
+        return (first, self.ANSWER, *others) if self.session.asking else (first, *others)
+
+    def _show(self) -> None:
+        """Show the draft's cost again."""
+        page, quote = self.query_one(ReviewPage), self.session.quote(self.draft.now)
+        page.quote = quote
+        page.redraw()
+        self.query_one(Footer).show(self._hints(quote))
 
     def action_commit(self) -> None:
         """Commit the draft, unless it costs more than there is."""
@@ -155,10 +181,12 @@ class ReviewScreen(Plate):
         dearest = dearest_change(self.draft, quote)
         if dearest and quote.is_over:
             self.draft.reset(dearest)
-            page, quote = self.query_one(ReviewPage), self.session.quote(self.draft.now)
-            page.quote = quote
-            page.redraw()
-            self.query_one(Footer).show(self.OVER if quote.is_over else self.HINTS)
+            self._show()
+
+    def action_answer(self) -> None:
+        """Answer the events that ask."""
+        if asking := self.session.asking:
+            self.app.push_screen(AnswerScreen(asking, self.draft), lambda _: self._show())
 
     def action_nothing(self) -> None:
         """A hint that only names keys."""

@@ -7,9 +7,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from edusim.report.programme import score_lines
+from edusim.scenario.score import score
 from edusim.session import SavedGameProblem, Session
 from edusim.texts import text
-from edusim.tui.lines import Line, Span, paragraphs
+from edusim.tui.lines import Line, Span, paragraphs, plain
 from edusim.tui.luck import Luck
 from edusim.tui.problems import tell
 from edusim.tui.screens.plate import Plate
@@ -44,11 +46,20 @@ class SummaryPage(Page):
             (Span(text("desk.log.decided"), "key"),),
             *decided_lines(session, columns),
             (),
+            *self._programme(columns),
         ]
         if session.path is not None:
             rows += [(Span(text("desk.summary.journal"), "key"),), *paragraphs(str(session.path), columns)]
         rows += [(), (Span(text("desk.report.everything"), "title"),)]
         return [*rows, *compared.by_group(columns, self.glyphs)]
+
+    def _programme(self, columns: int) -> list[Line]:
+        """Return what was reached of the county's programme, if it has one."""
+        scenario = self.session.scenario
+        if scenario.programme is None:
+            return []
+        tree = score(scenario.programme, scenario.first_year, [self.session.history])
+        return [*((Span(plain(line)),) for line in score_lines(tree, scenario.first_year, columns)), ()]
 
 
 def ten_years_compared(session: Session) -> Comparison:

@@ -108,10 +108,11 @@ def _decided(session: Session, place: int) -> list[str]:
     previous = session.decided[place - 2] if place > 1 else scenario.start
     draft = Draft(scenario.decisions_for(scenario.first_year + place, previous, {}), scenario.quantities, ())
     draft.now = session.decided[place - 1]
-    return [
+    levers = [
         f"{short('decision', name)} {decided(name, draft.value(name), draft.quantities[name].unit)}"
         for name in draft.changed()
     ]
+    return [*levers, *(label("answer", word.replace("=", ".")) for word in draft.now.answers)]
 
 
 def _listed(parts: list[str], cells: int) -> str:
