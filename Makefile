@@ -15,7 +15,7 @@ help:
 	@echo "make setup     make .venv with everything a developer needs"
 	@echo "make bench     print how fast the county runs (YARDSTICK=DIR runs other programs in turn with it)"
 	@echo "make torture   long runs: killed workers, full disks, overload"
-	@echo "make docs      write the generated reference pages again"
+	@echo "make docs      write the generated reference pages again (a minute: the facts are simulated)"
 	@echo "make clean     remove .venv and caches"
 
 play: $(PLAYS)
@@ -42,6 +42,7 @@ torture: $(WORKS)
 
 docs: $(WORKS)
 	$(BIN)/python -m edusim.report.reference docs/reference
+	$(BIN)/python -m edusim.report.validation docs/reference
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

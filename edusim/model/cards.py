@@ -17,7 +17,6 @@ from edusim.model.hazards import KINDS
 from edusim.model.views import points
 
 if TYPE_CHECKING:
-    from edusim.catalog.parameters.shocks import Events as Shocks
     from edusim.model.state import State
 
 TERMS, LETTER = "special_post_terms", "teaching_point_letter"
@@ -40,7 +39,7 @@ def gather(state: State) -> None:
 
 
 def _hard_winter(state: State) -> bool:
-    return days_lost(state) > _shocks(state).hard_winter * usual_days(state.foundation)
+    return days_lost(state) > state.parameters.events.hard_winter * usual_days(state.foundation)
 
 
 HAPPENED: dict[str, Callable[[State], bool]] = {
@@ -55,15 +54,11 @@ HAPPENED: dict[str, Callable[[State], bool]] = {
 """Whether an event has come this year. Days lost are the winter's alone: those of an epidemic are counted before."""
 
 
-def _shocks(state: State) -> Shocks:
-    return state.parameters.events
-
-
 def _lost(state: State) -> float:
     """Return what the year's closures cost a pupil beyond a usual winter, SD (below nothing)."""
     closures, own = state.parameters.closures, state.safety.closures
     months = (days_lost(state) - usual_days(state.foundation)) / MONTH
-    months += _shocks(state).closure_months if "epidemic_closure" in state.events.struck else 0.0
+    months += state.parameters.events.closure_months if "epidemic_closure" in state.events.struck else 0.0
     return min(0.0, months * month_cost(closures, own.ready))
 
 
@@ -80,7 +75,7 @@ def _inspect_canteens(state: State) -> None:
 def _rectify_canteens(state: State) -> None:
     """Close the listed items of the worst canteens, at the usual price."""
     listed = state.safety.hazards.listed[:, FOOD]
-    worst = np.argsort(-listed, kind="stable")[: round(_shocks(state).worst_canteens)]
+    worst = np.argsort(-listed, kind="stable")[: round(state.parameters.events.worst_canteens)]
     state.events.cost += int(listed[worst].sum()) * state.parameters.safety.item_price
     listed[worst] = 0
 
@@ -94,7 +89,7 @@ def _answer_outbreak(state: State, answer: str) -> None:
 
 def tell_of_accident(state: State, answer: str) -> None:
     """Tell all about a serious accident, or keep quiet and hope."""
-    shocks, cost = _shocks(state), state.parameters.opinion.trust_serious
+    shocks, cost = state.parameters.events, state.parameters.opinion.trust_serious
     if answer == "open":
         state.opinion.trust = points(state.opinion.trust - shocks.told_openly * cost)
     elif state.chance.one(Purpose.EVENTS, state.year + 1, LEAKED) < shocks.leaks:
@@ -102,7 +97,7 @@ def tell_of_accident(state: State, answer: str) -> None:
 
 
 def _answer_review(state: State, answer: str) -> None:
-    shocks, costs, opinion = _shocks(state), state.parameters.rules, state.opinion
+    shocks, costs, opinion = state.parameters.events, state.parameters.rules, state.opinion
     if answer == "change":
         state.events.given.breaches = state.rules.breaches
         state.rules.standing = 0
@@ -128,7 +123,7 @@ def _hold_to_promise(state: State) -> None:
 
 
 def _answer_leader(state: State, answer: str) -> None:
-    own, shocks = state.government, _shocks(state)
+    own, shocks = state.government, state.parameters.events
     if answer == "write_down":
         own.institutions += shocks.written_down * (1 - own.institutions)
         own.formalism = min(1.0, own.formalism + shocks.written_formalism)
@@ -137,7 +132,7 @@ def _answer_leader(state: State, answer: str) -> None:
 
 
 def _answer_posts(state: State, answer: str) -> None:
-    own, shocks = state.events, _shocks(state)
+    own, shocks = state.events, state.parameters.events
     if answer == "retrain":
         own.given.retrained = min(state.careers.deferred, round(shocks.retrained))
         own.cost += own.given.retrained * shocks.retraining_cost
@@ -150,7 +145,7 @@ def _answer_posts(state: State, answer: str) -> None:
 
 
 def _answer_terms(state: State, answer: str) -> None:
-    own, shocks = state.careers, _shocks(state)
+    own, shocks = state.careers, state.parameters.events
     if answer == "hold":
         own.term_rule *= 1 - shocks.term_held
         state.morale.shock += shocks.term_held_morale
@@ -163,7 +158,7 @@ def _answer_terms(state: State, answer: str) -> None:
 
 
 def _answer_letter(state: State, answer: str) -> None:
-    own, shocks, schools = state.events, _shocks(state), len(state.closing)
+    own, shocks, schools = state.events, state.parameters.events, len(state.closing)
     state.opinion.trust = points(state.opinion.trust + shocks.letter_trust)
     if answer == "keep":
         state.closing = []
@@ -180,7 +175,7 @@ def teach_at_home(state: State, answer: str) -> None:
 
     Devices and broadcast lessons bought now are ready when schools close the next year.
     """
-    own, shocks, closures = state.events, _shocks(state), state.safety.closures
+    own, shocks, closures = state.events, state.parameters.events, state.safety.closures
     spared = {"devices": shocks.devices, "broadcast": shocks.broadcast, "catch_up": shocks.catch_up}[answer]
     own.cost += {"devices": shocks.devices_cost, "catch_up": shocks.catch_up_cost}.get(answer, 0.0)
     if closures.pending:

@@ -17,7 +17,6 @@ from edusim.model.views import points
 
 if TYPE_CHECKING:
     from edusim.catalog.decisions import Decisions
-    from edusim.catalog.parameters.shocks import Events as Shocks
     from edusim.model.state import State
 
 PARTNERSHIP_YEARS = 3
@@ -54,20 +53,15 @@ def price(state: State, decisions: Decisions) -> tuple[float, float]:
     return tried.events.cost, tried.budget.standing
 
 
-def _shocks(state: State) -> Shocks:
-    return state.parameters.events
-
-
 def _new_gaokao(state: State) -> None:
     """Rooms and subject teachers are short in senior high for two school years."""
-    state.events.lasting.append(Lasting(SENIOR, _shocks(state).new_gaokao, GAOKAO_YEARS))
+    state.events.lasting.append(Lasting(SENIOR, state.parameters.events.new_gaokao, GAOKAO_YEARS))
 
 
 def _answer_gaokao(state: State, answer: str) -> None:
-    own, shocks = state.events, _shocks(state)
-    share = {"hire": 2 / 3, "share": 1 / 3, "limit": 1.0}.get(answer, 0.0)
-    if share:
-        own.lasting.append(Lasting(SENIOR, -shocks.new_gaokao * share, GAOKAO_YEARS))
+    own, shocks = state.events, state.parameters.events
+    share = {"hire": shocks.gaokao_hiring, "share": shocks.gaokao_sharing, "limit": shocks.gaokao_limiting}[answer]
+    own.lasting.append(Lasting(SENIOR, -shocks.new_gaokao * share, GAOKAO_YEARS))
     if answer == "hire":
         state.budget.standing += shocks.new_gaokao_hired * state.parameters.costs.established_teacher
     if answer == "limit":
@@ -76,32 +70,32 @@ def _answer_gaokao(state: State, answer: str) -> None:
 
 def _free_preschool_year(state: State) -> None:
     """The last year's fee is waived: a few more children, less income than the grant replaces."""
-    own, shocks = state.events, _shocks(state)
+    own, shocks = state.events, state.parameters.events
     own.enrolment += shocks.free_year_enrolment
     own.kindergarten_quality += shocks.free_year_quality
 
 
 def _answer_free_year(state: State, answer: str) -> None:
-    own, shocks = state.events, _shocks(state)
+    own, shocks = state.events, state.parameters.events
     fees = state.foundation.ground.first_day.year_0.revenue.get("fees_kindergarten", 0.0)
     if answer == "bridge":
         state.budget.standing += fees * TERM_FEE_SHARE * (1 - shocks.free_year_granted)
         own.kindergarten_quality -= shocks.free_year_quality
     elif answer == "slow":
-        own.kindergarten_quality -= shocks.free_year_quality / 2
+        own.kindergarten_quality -= shocks.free_year_quality * shocks.slowed
     elif answer == "merge":
         state.budget.standing -= shocks.merged_saving
         own.enrolment -= shocks.free_year_enrolment
 
 
 def _revenue_shortfall(state: State) -> None:
-    state.budget.fall = _shocks(state).revenue_fall
+    state.budget.fall = state.parameters.events.revenue_fall
     if "revenue_shortfall" in state.events.asking:  # nobody was warned
-        _delay_bonus(state, _shocks(state).bonus_delayed)
+        _delay_bonus(state, state.parameters.events.bonus_delayed)
 
 
 def _answer_shortfall(state: State, answer: str) -> None:
-    own, shocks = state.events, _shocks(state)
+    own, shocks = state.events, state.parameters.events
     if answer == "stop_building":
         for work in state.works:
             if work.state in ("approval", "queue") and not work.paying:
@@ -116,17 +110,17 @@ def _answer_shortfall(state: State, answer: str) -> None:
 
 def _delay_bonus(state: State, chance: float) -> None:
     if state.chance.one(Purpose.EVENTS, state.year + 1, len(NUMBER)) < chance:
-        state.morale.shock += _shocks(state).bonus_morale
+        state.morale.shock += state.parameters.events.bonus_morale
 
 
 def _city_school(state: State) -> None:
     """A new senior high in the city draws pupils and the best teachers."""
-    state.events.city_pull += _shocks(state).city_school
-    state.careers.poaching *= _shocks(state).city_poaching
+    state.events.city_pull += state.parameters.events.city_school
+    state.careers.poaching *= state.parameters.events.city_poaching
 
 
 def _answer_city_school(state: State, answer: str) -> None:
-    own, shocks = state.events, _shocks(state)
+    own, shocks = state.events, state.parameters.events
     if answer == "strengthen":
         own.city_pull *= 1 - shocks.strengthened
         own.cost += shocks.strengthening_cost
@@ -143,21 +137,21 @@ def _partnership_offer(state: State) -> None:
 
 
 def _answer_partnership(state: State, answer: str) -> None:
-    own, shocks = state.events, _shocks(state)
+    own, shocks = state.events, state.parameters.events
     if answer not in ("flagship", "second"):
         return
-    share = 1.0 if answer == "flagship" else 0.5
+    share = 1.0 if answer == "flagship" else shocks.partnership_second
     yearly = share * shocks.partnership / fade_of(state.parameters).level_after(PARTNERSHIP_YEARS)
     own.lasting.append(Lasting(SENIOR, yearly, PARTNERSHIP_YEARS))
     own.cost += PARTNERSHIP_YEARS * shocks.partnership_cost
 
 
 def _births_fall(state: State) -> None:
-    state.events.births *= 1 - _shocks(state).births_fall
+    state.events.births *= 1 - state.parameters.events.births_fall
 
 
 def _epidemic_closure(state: State) -> None:
-    close_schools(state, _shocks(state).closure_months)
+    close_schools(state, state.parameters.events.closure_months)
 
 
 STRIKES: dict[str, Callable[[State], None]] = {

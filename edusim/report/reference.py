@@ -116,7 +116,8 @@ def _cost(quantity: Quantity) -> str:
     price = f"[`costs.{cost.unit}`](parameters.md#costs)"
     if cost.kind == "contract":
         shares = " / ".join(amount(round(100 * share)) for share in cost.tranches)
-        return f"Contract: {price} a unit, paid {shares} % over {len(cost.tranches)} budget(s)."
+        paid = f"paid over {len(cost.tranches)} budgets, {shares} %" if len(cost.tranches) > 1 else "all on one budget"
+        return f"Contract: {price} a unit, {paid}."
     times = f", times {cost.base.replace('_', ' ')}" if cost.base else ""
     levels = f", of which {' / '.join(amount(share) for share in map(_rounded, cost.at))} is due by level" * bool(
         cost.at
@@ -156,7 +157,7 @@ def parameters_page(tests: dict[str, str]) -> Iterator[str]:
     yield ""
     found = parameter_entries()
     for group in parameter_groups():
-        yield from [f"## {group}", "", f"{_both('parameter_group', group)}", ""]
+        yield from [f'<a id="{group}"></a>', "", f"## {_both('parameter_group', group)}", "", f"Group `{group}`.", ""]
         heads = ("name", "English", "中文", "value", "unit", "range", "grade", "evidence", "source", "test")
         yield from table(*heads)
         for path, entry in found.items():
@@ -173,7 +174,7 @@ def _parameter(path: str, entry: Entry, test: str) -> str:
     return row(*own, unit, _range(quantity), *said, shown)
 
 
-def tests_of_assumptions(path: Path) -> dict[str, str]:
+def listed_tests(path: Path) -> dict[str, str]:
     """Return by assumption the test that shows what it does, from a list by test; nothing where there is no list."""
     listed = tomli.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     return {
@@ -194,7 +195,7 @@ def pages(tests: Path) -> dict[str, Callable[[], Iterator[str]]]:
     return {
         "decisions.md": decisions_page,
         "outcomes.md": outcomes_page,
-        "parameters.md": lambda: parameters_page(tests_of_assumptions(tests)),
+        "parameters.md": lambda: parameters_page(listed_tests(tests)),
         "scenario-file.md": lambda: scenario_file_page(MADE),
     }
 

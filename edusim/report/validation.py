@@ -9,7 +9,7 @@ from pathlib import Path
 from edusim.batch import processors
 from edusim.batch.facts import FACTS, SEEDS, Fact, Judgement, Part, Verdict, judge
 from edusim.report.markdown import amount, row, table
-from edusim.texts import label, text, use_language
+from edusim.texts import text, use_language
 
 PAGE = "validation.md"
 MADE = "<!-- Written by python -m edusim.report.validation: do not edit. -->"
@@ -37,6 +37,16 @@ def outcome(verdict: Verdict) -> str:
     return text("validation.near", verdict=word) if verdict.near else word
 
 
+def said(verdict: Verdict) -> str:
+    """Return in words what a part measures."""
+    return text(f"fact.{verdict.fact.id}.{verdict.part.id}")
+
+
+def heading(fact: Fact) -> str:
+    """Return a fact's id and what it says."""
+    return f"{fact.id} " + text(f"fact.{fact.id}")
+
+
 def figures(verdict: Verdict) -> tuple[str, str, str]:
     """Return the simulated value and the bounds of its 95 % interval."""
     return tuple(  # type: ignore[return-value]
@@ -52,11 +62,11 @@ def _figure(value: float, digits: int) -> str:
 def lines(judgement: Judgement) -> Iterator[str]:
     """Yield the verdicts as plain lines, fact by fact."""
     for fact in FACTS:
-        yield f"{fact.id}  {label('fact', fact.id)}"
+        yield heading(fact)
         for verdict in _of(fact, judgement):
             value, low, high = figures(verdict)
             yield "  " + text(
-                "validation.line", verdict=outcome(verdict), what=label("fact", verdict.name), value=value, low=low,
+                "validation.line", verdict=outcome(verdict), what=said(verdict), value=value, low=low,
                 high=high, target=target(verdict.part),
             )  # fmt: skip
     yield ""
@@ -76,14 +86,15 @@ def page(judgement: Judgement) -> Iterator[str]:
     yield f"What the default county must reproduce, and how it comes out. A figure is the mean of {len(SEEDS)} seeds."
     yield "It passes when this mean, as shown, lies within its target. *Near* means that the 95 % interval of the mean"
     yield "(Student's t over seeds; differences are between worlds of one seed) reaches across a bound: other seeds"
-    yield "might judge otherwise. Nothing in the model is tuned to this list: its numbers come from the"
+    yield "might judge otherwise. Money is free here (`year_0.fiscal.money=free`), so that whatever an experiment"
+    yield "decides is carried out whole. Nothing in the model is tuned to this list: its numbers come from the"
     yield "[assumptions](parameters.md). A fact that fails is shown failing, and the"
     yield "[limitations](../explanation/limitations.md) say why. `edusim validate` prints the same, for other counties"
     yield "and with other assumptions too."
     yield from ["", summary(judgement), "", "## Failing", ""]
     failing = [verdict for verdict in judgement.verdicts if not verdict.passes]
     for verdict in failing:
-        what = label("fact", verdict.name)
+        what = said(verdict)
         yield f"* **{verdict.name}** {what}: {figures(verdict)[0]}, target {target(verdict.part)}."
     yield from [] if failing else ["None."]
     yield ""
@@ -93,13 +104,13 @@ def page(judgement: Judgement) -> Iterator[str]:
 
 
 def _section(fact: Fact, judgement: Judgement) -> Iterator[str]:
-    yield from [f"## {fact.id} {label('fact', fact.id)}", ""]
+    yield from [f"## {heading(fact)}", ""]
     yield from [text("validation.source", rows=fact.rows, source=fact.source), ""]
     yield from table("figure", "target", "simulated", "95 % interval", "verdict")
     for verdict in _of(fact, judgement):
         value, low, high = figures(verdict)
         shown = outcome(verdict)
-        name = f"`{verdict.part.id}` {label('fact', verdict.name)}"
+        name = f"`{verdict.part.id}` {said(verdict)}"
         bounds = f"{low} to {high}" if low != high else "within rounding"
         yield row(name, target(verdict.part), value, bounds, shown if verdict.passes else f"**{shown}**")
     yield ""

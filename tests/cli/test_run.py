@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from edusim.batch import Failure, Task
+from edusim.catalog.events import ScenarioEvent
 from edusim.catalog.outcomes import Outcomes
 from edusim.catalog.quantity import entries
 from tests.cli.conftest import Edusim
@@ -91,6 +92,36 @@ def test_settings_reach_the_plan_and_the_assumptions(edusim: Edusim, stand_in: l
     (task,) = stand_in
     assert task.plan == {2024: {"coaches": 22, "honours": 30}}
     assert task.scenario.parameters.demography.out_migration == pytest.approx(0.02)
+
+
+def test_events_of_the_command_line_replace_the_countys(edusim: Edusim, stand_in: list[Task]) -> None:
+    edusim(
+        "run", "mingcheng", "--format", "csv", "--event", "new_gaokao@2027=share", "--event", "review=paper",
+        "--event", "revenue_shortfall@0.2+announced", "--set", 'decisions.2027.answers=["city_school=agreement"]',
+    )  # fmt: skip
+    (task,) = stand_in
+    events = task.scenario.first_day.events
+    assert events["new_gaokao"] == ScenarioEvent(year=2027, answer="share")
+    assert events["revenue_shortfall"] == ScenarioEvent(chance=0.2, announced=True)
+    assert events["review"] == ScenarioEvent(answer="paper")
+    assert events["free_preschool_year"].year == 2025
+    assert task.plan == {2027: {"answers": ("city_school=agreement",)}}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("event", "hint"),
+    [
+        ("city_schol@2027", "city_school"), ("city_school@2027=compet", "compete"), ("city_school", ""),
+        ("city_school@1999", ""), ("city_school@7", ""), ("review@2027", ""), ("review+announced=change", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_wrong_event_is_a_mistake_of_usage(edusim: Edusim, event: str, hint: str, language: str) -> None:
+    """It is quoted once, with the nearest right word."""
+    answer = edusim("run", "mingcheng", "--event", event, "--lang", language)
+    assert (answer.code, answer.out) == (2, "")
+    assert "--event" in answer.err
+    assert hint in answer.err
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

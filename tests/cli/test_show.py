@@ -7,6 +7,7 @@ import json
 import pytest
 
 from edusim.catalog.decisions import Decisions
+from edusim.catalog.events import ANSWERS, EVENTS
 from edusim.catalog.outcomes import Outcomes
 from edusim.catalog.parameters import parameter_entries
 from edusim.catalog.quantity import entries
@@ -75,3 +76,25 @@ def test_a_county_without_a_programme_says_so_and_a_missing_one_is_asked_for(edu
     assert "practice has no programme." in answer.err
     assert edusim("show", "programme").code == 2
     assert edusim("show", "programme", "nowhere").code == 3
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_event_is_shown_with_its_answers(edusim: Edusim, language: str) -> None:
+    lines = edusim("show", "events", "--lang", language).out.splitlines()
+    words = {line.split()[0] for line in lines if line}
+    assert set(EVENTS) | set(ANSWERS) <= words
+
+
+def test_events_are_shown_as_they_strike_in_a_county(edusim: Edusim) -> None:
+    rows = json.loads(edusim("show", "events", "mingcheng", "--format", "json").out)
+    when = {row["id"]: row["when"] for row in rows}
+    assert when["new_gaokao"] == {"year": 2025, "chance": 0.0, "announced": True, "answer": ""}
+    assert when["city_school"] is None
+    assert all(set(row["card"]) == {"en", "zh"} for row in rows)
+    assert "(2025, announced)" in edusim("show", "events", "mingcheng").out
+    assert edusim("show", "events", "nowhere").code == 3
+
+
+def test_one_event_can_be_asked_for(edusim: Edusim) -> None:
+    (row,) = json.loads(edusim("show", "events", "review", "--format", "json").out)
+    assert [answer["id"] for answer in row["answers"]] == ["change", "appeal", "paper"]

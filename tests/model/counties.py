@@ -16,7 +16,7 @@ from edusim.catalog.outcomes import Outcomes
 from edusim.catalog.parameters import Parameters
 from edusim.catalog.year_0 import FirstDay
 from edusim.model import County, Foundation, lay_foundation
-from edusim.model.codes import PRIMARY, ROWS
+from edusim.model.codes import ROWS
 from edusim.model.state import State
 from edusim.scenario import Scenario
 
@@ -27,12 +27,9 @@ ONE_SIDED = 2.0  # standard errors that the mean of thirty seeds may miss a boun
 
 @dataclass(frozen=True)
 class Year:
-    """One county-year: its outcomes, pupils by (unit, grade row), teachers by unit, sizes of primary class groups."""
+    """One county-year of the baseline."""
 
     outcomes: Outcomes
-    table: NDArray[np.int32]
-    heads: NDArray[np.int64]
-    primary_sizes: NDArray[np.float64]
 
 
 def lay(scenario: Scenario, parameters: Parameters | None = None, first_day: FirstDay | None = None) -> Foundation:
@@ -61,23 +58,12 @@ def decided(start: Decisions, years: int, **values: Any) -> list[Decisions]:
     return plan
 
 
-def year_of(county: County) -> Year:
-    """Read a county's present year."""
-    state, layout = county.state, county.state.layout
-    primary = state.units.stage[layout.unit] == PRIMARY
-    return Year(
-        county.outcomes, state.table.copy(), np.bincount(state.staff.unit, minlength=len(state.units)),
-        layout.size[primary],
-    )  # fmt: skip
-
-
 def years_of(foundation: Foundation, seed: int, decisions: Decisions, years: int) -> list[Year]:
     """Live so many years under the same decisions."""
     county = County(foundation, seed)
-    found = [year_of(county)]
+    found = [Year(county.outcomes)]
     for _ in range(years):
-        county.advance(decisions)
-        found.append(year_of(county))
+        found.append(Year(county.advance(decisions)))
     return found
 
 

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import ast
-import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-import tomli
 
-from edusim.catalog.decisions import Decisions
 from edusim.catalog.parameters import Parameters, parameter_entries
-from edusim.catalog.quantity import entries
 from edusim.model import County
 from edusim.model.calendar import Work
 from edusim.model.codes import GRADE_1, GRADE_9, GRADE_10, GRADE_12, OUTSIDE, PRIMARY, SEAT, TOWNSHIP
 from edusim.model.gaokao import paper_of
 from edusim.model.money import PRICED
 from edusim.model.projects import finish
-from edusim.report.reference import tests_of_assumptions
 from edusim.scenario import Scenario
 from tests.model.counties import decided, lay
 
-ROOT = Path(__file__).parents[2]
-LIST = ROOT / "tests/model/parameter_effects.toml"
 SEEDS = range(3)
 Read = Callable[[County], float]
 Plan = dict[str, Any]
@@ -159,7 +150,8 @@ READINGS: dict[str, Read] = {
     own.__name__: own
     for own in (
         township_share, uneven_seat_classes, spread_of_homes, same_rank, flagship_intake, magnet_graduates,
-        other_graduates, outside_graduates, rooms_added, luck_of_tests, worth_of_achievement, luck_of_paper, days_to_finish, open_works,
+        other_graduates, outside_graduates, luck_of_tests, worth_of_achievement, luck_of_paper, rooms_added,
+        days_to_finish, open_works,
     )
 }  # fmt: skip
 CLOSING: Plan = {"small_school_threshold": 50}
@@ -271,6 +263,7 @@ EFFECTS = [
     Effect("examinations.first_tier_line", "worth_of_achievement", +1, 0),
     Effect("examinations.key_211_line", "key_211", -1, 0),
     Effect("examinations.key_985_line", "key_985", -1, 0),
+    Effect("safety.new_school", "open_hazards", +1, 5, {"project_kindergarten": 3}),
     # money and works
     Effect("finance.expenditure_growth", "discretionary_room", +1, 1),
     Effect("finance.pay_growth", "discretionary_room", -1, 1),

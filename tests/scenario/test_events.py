@@ -29,6 +29,7 @@ def test_events_are_read_and_come_back_from_saved_data() -> None:
         ("[events.new_gaoko]\nyear = 2025", "unknown_event", "did you mean new_gaokao?"),
         ("[events.new_gaokao]\nannounced = true", "event_when", ""),
         ("[events.new_gaokao]\nyear = 2022", "event_year", ""),
+        ("[events.new_gaokao]\nyear = 2025\nchance = 0.1", "event_both", ""),
         ("[events.new_gaokao]\nyear = 2025\nanswer = 'hired'", "event_answer", "did you mean hire?"),
         ("[events.review]\nyear = 2025", "event_by_itself", ""),
         ("[events.review]\nchance = 2", "range", ""),

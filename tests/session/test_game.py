@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from edusim.catalog.decisions import Decisions
+from edusim.catalog.events import ScenarioEvent
 from edusim.scenario import Scenario, load_scenario
+from edusim.scenario.scenario import with_digest
 from edusim.session import OverRoom, SavedGameProblem, Session
 from edusim.session.journal import line_of, read_actions
 
@@ -182,6 +185,8 @@ def rewritten(path: Path, number: int, change: dict[str, object]) -> None:
         (0, {"seed": "lucky"}, "unreadable"),
         (1, {"values": {"no_such_decision": 1}}, "newer"),
         (1, {"year": 2050}, "unreadable"),
+        (1, {"values": {**dataclasses.asdict(Decisions()), "answers": ["review=bribe"]}}, "newer"),
+        (1, {"values": {**dataclasses.asdict(Decisions()), "answers": "review=paper"}}, "unreadable"),
     ],
 )
 def test_a_journal_of_something_else_is_a_clear_refusal_and_stays_as_it_is(
@@ -195,6 +200,31 @@ def test_a_journal_of_something_else_is_a_clear_refusal_and_stays_as_it_is(
         Session.resume(path)
     assert refused.value.reason == reason
     assert path.read_bytes() == content
+
+
+def test_answers_to_events_are_kept_and_games_from_before_there_were_any_go_on(
+    practice: Scenario, tmp_path: Path
+) -> None:
+    """The events of each year are the same after resuming, and so is what the next meeting is asked."""
+    path = tmp_path / "game.edusim"
+    day = dataclasses.replace(practice.first_day, events={"city_school": ScenarioEvent(year=2024, announced=True)})
+    game = Session.begin(with_digest(dataclasses.replace(practice, first_day=day)), 7, path)
+    game.advance(game.draft())
+    assert "city_school" in game.asking
+    game.advance(dataclasses.replace(game.draft(), answers=("city_school=compete",)))
+    assert game.draft().answers == ()
+    assert [("city_school" in year) for year in game.struck] == [False, False, True]
+    game.close()
+    again = Session.resume(path)
+    assert (again.decided, again.history, again.struck) == (game.decided, game.history, game.struck)
+    assert again.asking == game.asking
+    again.close()
+    older = dataclasses.asdict(game.decided[0])
+    del older["answers"]
+    rewritten(path, 1, {"values": older})
+    resumed = Session.resume(path)
+    assert resumed.history == game.history
+    resumed.close()
 
 
 def test_a_game_of_another_version_is_played_on_and_said(practice: Scenario, tmp_path: Path) -> None:

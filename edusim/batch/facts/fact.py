@@ -86,7 +86,7 @@ def judged(fact: Fact, part: Part, seeds: Sequence[Sequence[float]]) -> Verdict:
 
 
 def t_quantile(freedom: int, share: float = 0.975) -> float:
-    """Return a quantile of Student's t (expansion of Hill 1970, Algorithm 396, CACM 13(10)); good from 5 degrees on."""
+    """Return a quantile of Student's t (expansion of Hill 1970, Algorithm 396, CACM 13(10)); good from 9 degrees on."""
     z, n = NormalDist().inv_cdf(share), max(1, freedom)
     terms = (
         (z**3 + z) / 4,

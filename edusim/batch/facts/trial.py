@@ -17,12 +17,16 @@ from edusim.scenario import Scenario, load_scenario
 
 World = list[County]
 FOREVER = 99
+FREE_MONEY = "year_0.fiscal.money=free"
 
 
 @functools.lru_cache(maxsize=4)
 def laid(source: str, settings: tuple[str, ...] = ()) -> tuple[Scenario, Foundation]:
-    """Return a scenario with settings laid over it, and its foundation; each process keeps the last few."""
-    scenario = load_scenario(source, settings)
+    """Return a scenario with settings laid over it, and its foundation; each process keeps the last few.
+
+    Money is free, so that whatever an experiment decides is carried out whole.
+    """
+    scenario = load_scenario(source, (FREE_MONEY, *settings))
     return scenario, lay_foundation(scenario.first_day, scenario.parameters, scenario.start)
 
 

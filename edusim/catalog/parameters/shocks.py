@@ -35,6 +35,9 @@ class Events:
     new_gaokao: Annotated[
         float, judged("SD/yr in senior high while rooms and subject teachers are short", -0.04, 0.0, "B24")
     ] = -0.015
+    gaokao_hiring: Annotated[float, judged("share of the loss that hiring avoids", 0.4, 0.9, "B24")] = 0.67
+    gaokao_sharing: Annotated[float, judged("share of the loss that sharing avoids", 0.1, 0.6, "B24")] = 0.33
+    gaokao_limiting: Annotated[float, judged("share of the loss that limiting avoids", 0.6, 1.0, "B24")] = 1.0
     new_gaokao_hired: Annotated[float, judged("new teachers for two subjects", 2, 8, "B24")] = 4.0
     limited_trust: Annotated[float, judged("points of trust when combinations are limited", -8, 0, "B24")] = -3.0
     free_year_enrolment: Annotated[float, judged("share more children of the last year", 0.0, 0.03, "B25")] = 0.01
@@ -42,6 +45,7 @@ class Events:
     free_year_quality: Annotated[
         float, judged("SD of readiness when kindergartens bear the gap", -0.06, 0.0, "B25")
     ] = -0.02
+    slowed: Annotated[float, judged("share of that loss which slower upgrades make good", 0.2, 0.8, "B25")] = 0.5
     merged_saving: Annotated[float, judged("万元/yr saved by merging half-empty kindergartens", 10, 60, "B25")] = 30.0
     city_school: Annotated[float, judged("log-odds of leaving for a new city school", 0.05, 0.4, "A24-A25, H12")] = 0.15
     city_poaching: Annotated[float, judged("factor on senior backbone exits", 1.0, 1.8, "D5")] = 1.3
@@ -74,6 +78,9 @@ class Events:
             "American Educational Research Association 2024, annual meeting paper 2104308, title not recorded",
         ),
     ] = 0.08
+    partnership_second: Annotated[
+        float, judged("of what the leading school gains, at a smaller one", 0.3, 0.7, "E34")
+    ] = 0.5
     partnership_cost: Annotated[float, judged("万元/yr, the county's part", 25, 100, "B20")] = 50.0
     closure_months: Annotated[float, judged("months of a long closure", 1.0, 3.5, "G18")] = 2.0
     devices_cost: Annotated[float, judged("万元", 15, 60, "G16")] = 30.0
