@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from edusim.model.codes import PRIMARY, SENIOR
 from edusim.model.events import NUMBER, Lasting
 from edusim.model.government import HEAD, SECRETARY
 from edusim.model.hazards import KINDS
+from edusim.model.safety import SCHOOLS
 from edusim.model.views import points
 
 if TYPE_CHECKING:
@@ -29,13 +31,18 @@ HEARD, LEAKED = len(NUMBER) + 1, len(NUMBER) + 2  # numbers of draws beside thos
 def gather(state: State) -> None:
     """December: add what the year itself brought to what struck; the next January meeting is asked about it."""
     own, year = state.events, state.year + 1
-    own.lost = _lost(state)
+    own.lost, own.cost = _lost(state), 0.0
     _hold_to_promise(state)
     for name, happened in HAPPENED.items():
         if year - own.past.get(name, 0) > QUIET_YEARS.get(name, 1) - 1 and happened(state):
             own.struck.append(name)
             own.asking.append(name)
             own.past[name] = year
+
+
+def size_of(state: State) -> float:
+    """Return the county's size against the one that amounts are given for, by schools."""
+    return len(state.foundation.ground.first_day.schools) / SCHOOLS
 
 
 def _hard_winter(state: State) -> bool:
@@ -134,10 +141,10 @@ def _answer_leader(state: State, answer: str) -> None:
 def _answer_posts(state: State, answer: str) -> None:
     own, shocks = state.events, state.parameters.events
     if answer == "retrain":
-        own.given.retrained = min(state.careers.deferred, round(shocks.retrained))
+        own.given.retrained = min(state.careers.deferred, math.ceil(shocks.retrained * size_of(state)))
         own.cost += own.given.retrained * shocks.retraining_cost
     elif answer == "share":
-        own.given.shared = round(shocks.shared)
+        own.given.shared = math.ceil(shocks.shared * size_of(state))
         own.cost += own.given.shared * shocks.sharing_cost
     elif answer == "appeal":
         own.given.appealed = shocks.appealed
@@ -177,7 +184,7 @@ def teach_at_home(state: State, answer: str) -> None:
     """
     own, shocks, closures = state.events, state.parameters.events, state.safety.closures
     spared = {"devices": shocks.devices, "broadcast": shocks.broadcast, "catch_up": shocks.catch_up}[answer]
-    own.cost += {"devices": shocks.devices_cost, "catch_up": shocks.catch_up_cost}.get(answer, 0.0)
+    own.cost += size_of(state) * {"devices": shocks.devices_cost, "catch_up": shocks.catch_up_cost}.get(answer, 0.0)
     if closures.pending:
         closures.pending *= 1 - spared
     elif answer == "catch_up":

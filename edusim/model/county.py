@@ -37,7 +37,7 @@ from edusim.model.phases.august import (
     place_staff,
 )
 from edusim.model.phases.december import close_books, judge, tidy
-from edusim.model.phases.january import meet, quote
+from edusim.model.phases.january import meet, quote_with_answers
 from edusim.model.phases.july import move_morale, publish, staff_leave
 from edusim.model.phases.june import Results, attend, examine, teach
 from edusim.model.phases.march import approve_posts, promised
@@ -168,7 +168,7 @@ class County:
 
     def quote(self, decisions: Decisions) -> Quote:
         """Return what these decisions would cost in the coming year, and the room there is."""
-        return quote(self.state, decisions)
+        return quote_with_answers(self.state, decisions)
 
     @property
     def struck(self) -> list[str]:

@@ -47,10 +47,10 @@ class Given:
 class Events:
     """``coming`` strike next year, ``struck`` did this year, ``asking`` wait for an answer at the next meeting.
 
-    ``cost`` is that of this year's answers, 万元. ``births`` is a factor on births, ``enrolment`` a share more
-    children of the last kindergarten year, ``city_pull`` the log-odds that a new city school adds to leaving,
-    ``kindergarten_quality`` what kindergartens lose, SD of readiness, ``lost`` what last year's closures beyond the
-    usual cost a pupil, SD. ``past`` has the last year in which each event struck.
+    ``cost`` is that of this year's answers, 万元, until the books are closed. ``births`` is a factor on births,
+    ``enrolment`` a share more children of the last kindergarten year, ``city_pull`` the log-odds that a new city
+    school adds to leaving, ``kindergarten_quality`` what kindergartens lose, SD of readiness, ``lost`` what last
+    year's closures beyond the usual cost a pupil, SD. ``past`` has the last year in which each event struck.
     """
 
     coming: list[str] = field(default_factory=list)

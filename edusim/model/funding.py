@@ -29,9 +29,10 @@ def fund(state: State, decisions: Decisions) -> Decisions:
     fixed = quote(state, decisions)
     new = sum(max(0.0, fixed.lines[name][0]) for name, _ in CUT)
     saved = sum(min(0.0, fixed.lines[name][0]) for name, _ in PRICED)
-    if new <= max(0.0, fixed.room - saved) + ROUNDING:
+    left = max(0.0, fixed.room - saved - state.events.cost)
+    if new <= left + ROUNDING:
         return decisions
-    budget.funded = max(0.0, fixed.room - saved) / new
+    budget.funded = left / new
     cut = {name: getattr(decisions, name) for name, _ in CUT if fixed.lines[name][0] > 0}
     return replace(decisions, **{name: _cut(value, getattr(start, name), budget.funded) for name, value in cut.items()})
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from edusim.model.calendar import YEAR
-from edusim.model.cards import COUNTY_ANSWERS, teach_at_home, tell_of_accident
+from edusim.model.cards import COUNTY_ANSWERS, size_of, teach_at_home, tell_of_accident
 from edusim.model.chance import Purpose
 from edusim.model.closures import close_schools
 from edusim.model.codes import SENIOR
@@ -63,7 +64,9 @@ def _answer_gaokao(state: State, answer: str) -> None:
     share = {"hire": shocks.gaokao_hiring, "share": shocks.gaokao_sharing, "limit": shocks.gaokao_limiting}[answer]
     own.lasting.append(Lasting(SENIOR, -shocks.new_gaokao * share, GAOKAO_YEARS))
     if answer == "hire":
-        state.budget.standing += shocks.new_gaokao_hired * state.parameters.costs.established_teacher
+        state.budget.standing += (
+            math.ceil(shocks.new_gaokao_hired * size_of(state)) * state.parameters.costs.established_teacher
+        )
     if answer == "limit":
         state.opinion.trust = points(state.opinion.trust + shocks.limited_trust)
 
@@ -84,7 +87,7 @@ def _answer_free_year(state: State, answer: str) -> None:
     elif answer == "slow":
         own.kindergarten_quality -= shocks.free_year_quality * shocks.slowed
     elif answer == "merge":
-        state.budget.standing -= shocks.merged_saving
+        state.budget.standing -= shocks.merged_saving * size_of(state)
         own.enrolment -= shocks.free_year_enrolment
 
 
@@ -128,7 +131,7 @@ def _answer_city_school(state: State, answer: str) -> None:
         own.city_pull *= 1 - shocks.agreed * state.government.coordination
     elif answer == "compete":
         own.city_pull *= 1 - shocks.bid
-        state.budget.standing += shocks.bidding_cost
+        state.budget.standing += shocks.bidding_cost * size_of(state)
         state.rules.standing += 1
 
 

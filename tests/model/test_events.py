@@ -222,6 +222,17 @@ def test_a_quote_has_the_price_of_an_answer_and_changes_nothing(mingcheng: Scena
     assert county.advance(mingcheng.start) == other.advance(mingcheng.start)
 
 
+def test_answers_are_paid_before_new_spending(mingcheng: Scenario) -> None:
+    """Where the room does not cover everything, an answer that costs leaves less for the year's decisions."""
+    foundation = laid(mingcheng, **planned("city_school"))
+    dear = {"pay_step": 15.0}
+    with_it, without = (
+        asked(foundation, mingcheng, 1, "city_school", answer, **dear).state.budget.funded
+        for answer in ("strengthen", "agreement")
+    )
+    assert 0 < with_it < without < 1
+
+
 def test_a_warned_county_sees_the_shortfall_in_its_room(mingcheng: Scenario, quiet: Foundation) -> None:
     warned = County(laid(mingcheng, **planned("revenue_shortfall")), 1).quote(mingcheng.start)
     surprised = County(laid(mingcheng, **planned("revenue_shortfall", announced=False)), 1).quote(mingcheng.start)

@@ -92,7 +92,7 @@ def _changed(bundle: Bundle, scenario: Scenario, luck: random.Random) -> Bundle:
 def _strength(trial: Trial, bundle: Bundle) -> float:
     """Return how near a bundle comes to a limit, 1 at the limit."""
     world, usual = trial.world(YEARS, **bundle), trial.usual(YEARS)
-    trial.worlds = {key: own for key, own in trial.worlds.items() if not key[2]}
+    trial.worlds = {key: own for key, own in trial.worlds.items() if not key[1]}
     return max(max(yearly_gains(world, usual)) / WARNING, max(reached(world, usual)) / OVER_FIVE_YEARS)
 
 

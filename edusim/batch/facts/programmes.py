@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from edusim.batch.facts.fact import ANY, Fact, Part
-from edusim.batch.facts.trial import Trial, extra, mean_extra
+from edusim.batch.facts.fact import ANY, Fact, Part, Reading
+from edusim.batch.facts.trial import Trial, extra, mean_extra, read
 from edusim.model.codes import FIRST_UNIT, GRADE_1, GRADE_7, JUNIOR, PRIMARY
 
 KINDERGARTENS: dict[str, Any] = {
@@ -27,8 +27,15 @@ INITIATIVE_YEARS = 5
 
 FEW_VISITS: dict[str, Any] = {"inspectors": 16, "visits_per_school": 4}
 MANY_VISITS: dict[str, Any] = {"inspectors": 24, "visits_per_school": 12}
+SAFE: dict[str, Any] = {"hazard_inspections": 4, "rectification": 400.0}
 WEAK = 0.25  # the schools with the lowest tests in year 0
 INSPECTED_YEARS = 3
+
+BUSY: dict[str, Any] = {
+    "project_teaching_building": 2, "project_playground": 3, "project_canteen": 2,
+    "coaches": 22, "visits_per_school": 4, "investigations": 3,
+}  # fmt: skip
+BUSY_YEARS = 3
 
 
 def _at_entry(trial: Trial) -> Sequence[float]:
@@ -95,6 +102,11 @@ def _few_close(trial: Trial) -> Sequence[float]:
     return [100 * trial.more("problems_closed", INSPECTED_YEARS, **FEW_VISITS)[-1]]
 
 
+def _few_safer(trial: Trial) -> Sequence[float]:
+    usual = read(trial.usual(INSPECTED_YEARS)[-1], "open_hazards")
+    return [100 * trial.more("open_hazards", INSPECTED_YEARS, **SAFE)[-1] / usual]
+
+
 def _many_tire(trial: Trial) -> Sequence[float]:
     pairs = zip(
         *(trial.more("teacher_morale", INSPECTED_YEARS, **plan) for plan in (MANY_VISITS, FEW_VISITS)), strict=True
@@ -104,6 +116,15 @@ def _many_tire(trial: Trial) -> Sequence[float]:
 
 def _many_do_not_help(trial: Trial) -> Sequence[float]:
     return [trial.learned(INSPECTED_YEARS, **MANY_VISITS) - trial.learned(INSPECTED_YEARS, **FEW_VISITS)]
+
+
+def _waits(queue: str) -> Reading:
+    """Return what reads the mean days that somebody waits for these people when much is asked for."""
+
+    def days(trial: Trial) -> Sequence[float]:
+        return [trial.world(BUSY_YEARS, **BUSY)[-1].state.waits.mean(queue)]
+
+    return days
 
 
 FACTS = (
@@ -127,7 +148,16 @@ FACTS = (
          "Hussain 2015, JHR 50(1); Luginbuhl, Webbink, de Wolf 2009, EEPA 31(3); cost of many visits: judgement", (
         Part("few_raise", 0.001, ANY, _few_raise),
         Part("few_close", 0.1, ANY, _few_close, 1),
+        Part("few_safer", -ANY, -0.1, _few_safer, 1),
         Part("many_tire", -ANY, -0.001, _many_tire),
         Part("many_do_not_help", -ANY, 0, _many_do_not_help, 3),
+    )),
+    Fact("Q1", "C14, C24, C31, I10",
+         "What is scarce makes somebody wait: else it would not be simulated day by day", (
+        Part("approvals", 1, ANY, _waits("approvals"), 1),
+        Part("contractors", 1, ANY, _waits("contractors"), 1),
+        Part("coaches", 1, ANY, _waits("coaches"), 1),
+        Part("inspectors", 1, ANY, _waits("inspectors"), 1),
+        Part("investigators", 1, ANY, _waits("investigators"), 1),
     )),
 )  # fmt: skip

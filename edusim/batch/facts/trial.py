@@ -16,7 +16,6 @@ from edusim.model.codes import FIRST_UNIT, GRADE_1, GRADE_12
 from edusim.scenario import Scenario, load_scenario
 
 World = list[County]
-FOREVER = 99
 FREE_MONEY = "year_0.fiscal.money=free"
 
 
@@ -53,19 +52,22 @@ class Trial:
         """Return the county with nothing decided."""
         return self.world(years)
 
-    def world(self, years: int, settings: tuple[str, ...] = (), until: int = FOREVER, **values: Any) -> World:
+    def world(self, years: int, settings: tuple[str, ...] = (), **values: Any) -> World:
         """Return the county at the end of year 0, 1, ... ``years`` when ``values`` are decided in the first year.
 
-        What is decided holds as the catalogue says, and goes back to year 0 after ``until`` years.
+        What is decided holds as the catalogue says.
         """
-        key = settings, until, tuple(sorted(values.items()))
+        key = settings, tuple(sorted(values.items()))
         scenario, foundation = self.laid(settings)
-        lived = self.worlds.setdefault(key, [County(foundation, self.seed)])
+        if key not in self.worlds:
+            first = settings, ()
+            self.worlds[key] = self.worlds[first][:1] if first in self.worlds else [County(foundation, self.seed)]
+        lived = self.worlds[key]
         decisions = replace(scenario.start, **values)
         for year in range(1, years + 1):
             if year >= len(lived):
                 county = lived[-1].branch()
-                county.advance(decisions if year <= until else scenario.start)
+                county.advance(decisions)
                 lived.append(county)
             decisions = decisions.carried(scenario.start)
         return lived[: years + 1]

@@ -10,7 +10,8 @@ from edusim.catalog.parameters.declare import given, judged
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Events:
-    """Events from outside."""
+    """Events and the answers to them; amounts for a county of 121 schools, for others in proportion, if not for one
+    school or one person."""
 
     revenue_fall: Annotated[
         float,

@@ -61,11 +61,26 @@ def schools_below(state: State) -> list[int]:
 
 
 def quote(state: State, decisions: Decisions) -> Quote:
-    """Return what these decisions and the answers to events would cost in the coming year, and the room there is."""
-    found = state.budget.quote(state.year + 1, decisions, january_of(state))
+    """Return what these decisions would cost in the coming year, and the room there is.
+
+    Once January has answered events, what that costs this year is part of it; what it costs every year, of the room.
+    """
+    return _quoted(state, decisions, january_of(state))
+
+
+def quote_with_answers(state: State, decisions: Decisions) -> Quote:
+    """Return the same before January, with what the answers to events among the decisions would cost."""
+    found = quote(state, decisions)
     once, yearly = price(state, decisions)
     if once or yearly:
         found.lines[ANSWERS] = once + yearly, yearly
+    return found
+
+
+def _quoted(state: State, decisions: Decisions, january: January) -> Quote:
+    found = state.budget.quote(state.year + 1, decisions, january)
+    if state.events.cost:
+        found.lines[ANSWERS] = state.events.cost, 0.0
     return found
 
 
@@ -73,9 +88,7 @@ def meet(state: State, decisions: Decisions, done: Done) -> Meeting:
     """Fix the year's decisions: move the budget share, pay commitments, start works, send out coaches."""
     year = state.year + 1
     january = january_of(state)
-    fixed = state.budget.quote(year, decisions, january)
-    if state.events.cost:
-        fixed.lines[ANSWERS] = state.events.cost, 0.0
+    fixed = _quoted(state, decisions, january)
     state.budget.ledger.open_year()
     state.budget.move_share(decisions.education_budget_share, leading_effort(decisions))
     due = 0
