@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from operator import attrgetter
+from typing import Any
 
 from edusim.catalog.decisions import Decisions
 from edusim.catalog.outcomes import Outcomes
@@ -108,7 +109,7 @@ def _begin(scenario: Scenario, seeds: Sequence[int]) -> tuple[SpawnProcess, Conn
     return process, own
 
 
-def _received(pipe: Connection) -> tuple[int, Pair]:
+def _received(pipe: Any) -> tuple[int, Pair]:
     try:
         number, pair = pipe.recv()
     except (EOFError, OSError) as error:

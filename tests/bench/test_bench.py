@@ -17,17 +17,18 @@ SHORT = ["--scenario", "practice", "--rounds", "1", "--years", "1", "--copies", 
 
 
 def test_every_part_and_the_verdict_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    main(SHORT)
+    main([*SHORT, "--no-preview", "--no-variance"])
     shown = capsys.readouterr().out
     for words in ("calibration loop", "a whole run", "draws: normals", "SimPy events", "run / floor", "contractors"):
         assert words in shown
     assert shown.splitlines()[-1].startswith("budgets: floor ")
 
 
-def test_seeds_are_shared_and_paired_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
-    main([*SHORT, "--parallel", "--variance", "--seeds", "2"])
+def test_seeds_are_shared_previewed_and_paired(capsys: pytest.CaptureFixture[str]) -> None:
+    main([*SHORT, "--parallel", "--seeds", "2"])
     shown = capsys.readouterr().out
     assert "parallel efficiency" in shown
+    assert "all pairs" in shown
     assert "top_pupil_retention (targeted)" in shown
 
 
@@ -38,7 +39,7 @@ def test_a_yardstick_is_run_in_turn(
     (tmp_path / "w_numpy.py").write_text("def run(seed, years, k, county):\n    sum(range(9999))\n", encoding="utf-8")
     monkeypatch.setattr(sys, "path", list(sys.path))
     try:
-        main([*SHORT, "--yardstick", str(tmp_path)])
+        main([*SHORT, "--no-preview", "--no-variance", "--yardstick", str(tmp_path)])
     finally:
         for name in ("w_numpy", "wspec"):
             sys.modules.pop(name, None)

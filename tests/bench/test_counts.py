@@ -46,10 +46,12 @@ def double_run(two: Subject) -> tuple[Counts, County]:
 
 
 def test_a_run_draws_what_a_county_of_this_size_needs(run: tuple[Counts, County]) -> None:
-    """Four to six numbers a child and year: fewer would leave out somebody's luck, more would be waste."""
+    """Four to six numbers a child and year, two or three a teacher, a dozen or so a school for its hazards and head:
+    fewer would leave out somebody's luck, more would be waste."""
     counts, lived = run
-    child_years = YEARS * len(lived.state.pupils)
-    assert 4 * child_years <= counts.draws <= 6 * child_years
+    hashed = counts.drawn("hashed")
+    assert 4 * len(lived.state.pupils) <= (counts.draws - hashed) / YEARS <= 6 * len(lived.state.pupils)
+    assert hashed / YEARS <= 3 * len(lived.state.staff) + 14 * len(lived.state.units)
 
 
 def test_the_county_tells_truly_how_much_it_drew(run: tuple[Counts, County]) -> None:
