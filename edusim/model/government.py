@@ -78,12 +78,23 @@ def lead(state: State, decisions: Decisions) -> None:
     follow = own.follow_up = decisions.follow_up - start.follow_up
     own.enforcement = (decisions.enforcement - start.enforcement) / ENFORCEMENT_RISE
     leading = _way(leading_effort(decisions), leading_effort(start))
-    attention = active(decisions, start) + state.parameters.execution.leading_attention * max(0.0, leading)
+    attention = attention_asked(decisions, start, state.parameters)
     _coordinate(state, leading)
     _write_down(state, _way(decisions.follow_up, start.follow_up))
     visits = start.visits_per_school + state.inspection.beyond
     own.fidelity = _fidelity(state, follow, attention, visits)
     own.formalism = _formalism(state, follow, attention, visits)
+
+
+def attention_asked(decisions: Decisions, start: Decisions, parameters: Parameters) -> float:
+    """Return how many initiatives' worth of attention a year asks for: those above year 0 and the leading group's."""
+    leading = _way(leading_effort(decisions), leading_effort(start))
+    return active(decisions, start) + parameters.execution.leading_attention * max(0.0, leading)
+
+
+def thinned_by(attention: float, parameters: Parameters) -> float:
+    """Return the share of their strength that initiatives keep: all of it up to as many as are done well at once."""
+    return min(1.0, parameters.execution.attention_limit / max(1.0, attention))
 
 
 def _way(value: float, usual: float) -> float:
@@ -171,7 +182,7 @@ def _fidelity(state: State, follow: float, attention: float, visits: float) -> f
     more += execution.monitoring_fidelity * state.initiatives.share("quality_monitoring")
     more += execution.visit_fidelity * max(0.0, visited)
     lowest, highest = min(usual, execution.fidelity_soft), max(usual, execution.fidelity_limit)
-    return min(highest, max(lowest, usual + more)) * min(1.0, execution.attention_limit / max(1.0, attention))
+    return min(highest, max(lowest, usual + more)) * thinned_by(attention, state.parameters)
 
 
 def _formalism(state: State, follow: float, attention: float, visits: float) -> float:

@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from edusim.catalog.outcomes import Outcomes
+from edusim.catalog.outcomes import OUTCOME_GROUPS, Outcomes
 from edusim.catalog.quantity import Quantity, entries
 
 Verdict = Literal["good", "bad", "flat", ""]
 
 MARKS: dict[Verdict, str] = {"good": "✓", "bad": "!", "flat": "~", "": " "}
 LOW, HIGH = 0.05, 0.95
+RETURNS = "returns"
+_IN_GROUP = {
+    group: [name for name, entry in entries(Outcomes).items() if entry.quantity.group == group]
+    for group in OUTCOME_GROUPS
+}
 ENOUGH_SEEDS = 10
 """With fewer seeds a 90 % band would be a guess, and nothing is said about luck."""
 
@@ -95,6 +100,23 @@ def verdict(moved: float, quantity: Quantity, more_than_luck: bool | None = None
     if more_than_luck is False or round(moved, quantity.digits) == 0:
         return "flat"
     return "good" if (moved > 0) == (quantity.better == "higher") else "bad"
+
+
+def as_counted(outcome: str, *, checked: bool) -> str:
+    """Return the outcome whose figure is shown under a name.
+
+    Until the debrief opens the checked figures it is the one that schools returned, where they return one.
+    """
+    returned = not checked and entries(Outcomes)[outcome].quantity.reported
+    return f"{outcome}_reported" if returned else outcome
+
+
+def outcomes_shown(group: str, *, checked: bool) -> list[str]:
+    """Return the outcomes shown of a group; those that schools return stand in place of the checked ones at first,
+    and in a group of their own once both are open."""
+    if group == RETURNS and not checked:
+        return []
+    return [as_counted(name, checked=checked) for name in _IN_GROUP[group]]
 
 
 def outside(value: float, band: tuple[float, float]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import edusim
 from edusim.catalog.decisions import Decisions
@@ -16,6 +16,9 @@ from edusim.model import County, Finding, PipelineItem, Quote, lay_foundation
 from edusim.scenario import Scenario, ScenarioProblems, scenario_from_data, scenario_to_data
 from edusim.session.journal import Action, Journal, Loss, SavedGameProblem
 from edusim.session.saved import standing_decides
+
+if TYPE_CHECKING:
+    from edusim.model.state import State
 
 JOURNAL_FORMAT = 1
 ENGINE = f"edusim {edusim.__version__}"
@@ -104,6 +107,16 @@ class Session:
         return [county.struck for county in self._counties]
 
     @property
+    def state(self) -> State:
+        """The county as the last year left it; it is read, never written."""
+        return self._counties[-1].state
+
+    @property
+    def previous(self) -> Decisions:
+        """The decisions of the last year, or of year 0."""
+        return self.decided[-1] if self.decided else self.scenario.start
+
+    @property
     def asking(self) -> list[str]:
         """The events that the coming year's decisions can answer."""
         return self._counties[-1].asking()
@@ -134,7 +147,7 @@ class Session:
 
     def draft(self) -> Decisions:
         """Return the coming year's decisions as they stand if nobody changes anything."""
-        return self.scenario.decisions_for(self.year + 1, self._previous(), {})
+        return self.scenario.decisions_for(self.year + 1, self.previous, {})
 
     def quote(self, decisions: Decisions) -> Quote:
         """Return what the decisions would cost, before they are taken."""
@@ -147,7 +160,7 @@ class Session:
     def preview(self, decisions: Decisions) -> Iterator[Outcomes]:
         """Yield the years to come if these decisions are taken and nothing after them, on a copy."""
         county = self._counties[-1].branch()
-        return self._run_on(county, self._previous(), decisions)
+        return self._run_on(county, self.previous, decisions)
 
     def advance(self, decisions: Decisions) -> Outcomes:
         """Record the decisions, then run their year. Raises OverRoom, SavedGameProblem; then nothing has happened."""
@@ -178,9 +191,6 @@ class Session:
         """Close the journal; the game can be resumed from it."""
         if self._journal is not None:
             self._journal.close()
-
-    def _previous(self) -> Decisions:
-        return self.decided[-1] if self.decided else self.scenario.start
 
     def _record(self, action: Action) -> None:
         if self._journal is not None:

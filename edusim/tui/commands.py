@@ -30,6 +30,8 @@ EVERYWHERE = (
 class DeskCommands(Provider):
     """What the palette offers on the present page; found by Chinese, English or pinyin initials."""
 
+    _known: list[tuple[str, str, str]] | None = None
+
     async def discover(self) -> Hits:
         """Yield everything, before anything is typed."""
         for words, _, action in self._offered():
@@ -50,22 +52,31 @@ class DeskCommands(Provider):
         return run
 
     def _offered(self) -> list[tuple[str, str, str]]:
-        """Return (words in this language, words to search in, action) of every command."""
+        """Return (words in this language, words to search in, action) of every command, looked up once an opening."""
+        if self._known is None:
+            self._known = self._look_up()
+        return self._known
+
+    def _look_up(self) -> list[tuple[str, str, str]]:
         from edusim.tui.screens.plate import Command, Plate
 
         own: Iterator[Command] = self.screen.commands() if isinstance(self.screen, Plate) else iter(())
         everywhere = (Command("text", words, action) for words, action in EVERYWHERE)
         commands = {command.action: command for command in (*own, *everywhere) if command.action != "nothing"}
-        return [(*self._words(command), action) for action, command in commands.items()]
-
-    def _words(self, command: Command) -> tuple[str, str]:
-        chosen, found = language(), []
-        for code in languages():
+        chosen, codes, said = language(), languages(), list[list[str]]()
+        for code in codes:
             use_language(code)
-            found.append(text(command.name) if command.kind == "text" else label(command.kind, command.name))
+            said.append([_name_of(command) for command in commands.values()])
         use_language(chosen)
-        shown = found[languages().index(chosen)]
-        return plain(shown), " ".join([*found, *(initials(words) for words in found)]).casefold()
+        rows = zip(commands, said[codes.index(chosen)], zip(*said, strict=True), strict=True)
+        return [
+            (plain(shown), " ".join([*found, *(initials(words) for words in found)]).casefold(), action)
+            for action, shown, found in rows
+        ]
+
+
+def _name_of(command: Command) -> str:
+    return text(command.name) if command.kind == "text" else label(command.kind, command.name)
 
 
 class WordedPalette(CommandPalette):

@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 from typing import Literal
 
-from edusim.catalog.decisions import Decisions
+from edusim.catalog.decisions import Decisions, broken_rules
 from edusim.catalog.quantity import Quantity, choices, entries
 
 Value = int | float | str | tuple[str, ...]
@@ -28,11 +28,16 @@ class ValueFault(Exception):
 class Draft:
     """The coming year's decisions while they are being made.
 
-    ``standing`` is how they are if nobody changes anything, ``now`` how they are at the moment.
+    ``standing`` is how they are if nobody changes anything, ``now`` how they are at the moment, ``previous`` last
+    year's.
     """
 
-    def __init__(self, standing: Decisions, quantities: Mapping[str, Quantity], open_names: tuple[str, ...]) -> None:
+    def __init__(
+        self, standing: Decisions, quantities: Mapping[str, Quantity], open_names: tuple[str, ...],
+        previous: Decisions | None = None,
+    ) -> None:  # fmt: skip
         self.standing = standing
+        self.previous = standing if previous is None else previous
         self.now = standing
         self.quantities = quantities
         self.names = tuple(name for name in quantities if not open_names or name in open_names)
@@ -50,6 +55,10 @@ class Draft:
     def changed(self) -> list[str]:
         """Return the decisions that differ from how they stand, in the catalogue's order."""
         return [name for name in self.names if self.value(name) != self.stood(name)]
+
+    def broken(self) -> list[str]:
+        """Return the decisions whose value breaks a rule from above, changed or not."""
+        return broken_rules(self.now, self.previous)
 
     def put(self, name: str, value: Value) -> bool:
         """Set a value and remember the step; tell whether anything moved."""

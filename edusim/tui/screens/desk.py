@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
 from edusim.catalog.outcomes import Outcomes
+from edusim.report.rows import as_counted
 from edusim.session import SavedGameProblem
 from edusim.texts import text
 from edusim.tui.ahead import Previewed, Ran, measure_luck, preview, run_year
@@ -28,7 +29,7 @@ from edusim.tui.widgets.chart import ChartPane
 from edusim.tui.widgets.detail import Detail
 from edusim.tui.widgets.footer import Footer, Hint
 from edusim.tui.widgets.header import Header
-from edusim.tui.widgets.indicators import INDICATORS, Indicators
+from edusim.tui.widgets.indicators import CHARTABLE, INDICATORS, Indicators
 from edusim.tui.widgets.levers import Levers
 from edusim.tui.widgets.log import Log
 from edusim.tui.widgets.receivers import Receivers
@@ -141,7 +142,7 @@ class DeskScreen(Plate):
         """Lay out the coming year's draft: as taken before if the year was taken back, else as things stand."""
         session = self.session
         self._year = session.year
-        self.draft = Draft(session.draft(), session.scenario.quantities, session.scenario.open)
+        self.draft = Draft(session.draft(), session.scenario.quantities, session.scenario.open, session.previous)
         taken = self._taken.pop(session.year + 1, None)
         if taken is not None:
             self.draft.put_all(taken)
@@ -178,9 +179,10 @@ class DeskScreen(Plate):
         session = self.session
         first = session.scenario.first_year
         history, luck = session.history, Luck(session.repeats)
-        self.query_one(Indicators).show(history, self._plan, INDICATORS[self.charted], luck)
+        self.query_one(Indicators).show(history, self._plan, CHARTABLE[self.charted], luck)
         for chart in self.query(ChartPane):
-            outcome = INDICATORS[(self.charted + chart.place) % len(INDICATORS)]
+            following = INDICATORS[(self.charted + chart.place) % len(INDICATORS)]
+            outcome = following if chart.place else CHARTABLE[self.charted]
             years = (first, first + session.scenario.years, session.year)
             chart.show(outcome, years, self._plan or history, session.known_baseline, luck)
 
@@ -272,12 +274,12 @@ class DeskScreen(Plate):
         return ("decision", name) if kind == "decision" else ("group", name)
 
     def commands(self) -> Iterator[Command]:
-        """Yield the actions, then every lever and headline outcome by name."""
+        """Yield the actions, then every lever and every outcome that has a chart by name."""
         yield from super().commands()
         for name in self.draft.names if self.draft is not None else ():
             yield Command("decision", name, f"lever('{name}')")
-        for name in INDICATORS:
-            yield Command("outcome", name, f"chart('{name}')")
+        for name in CHARTABLE:
+            yield Command("outcome", as_counted(name, checked=False), f"chart('{name}')")
 
     def action_nothing(self) -> None:
         """A hint that only names keys."""
@@ -292,7 +294,7 @@ class DeskScreen(Plate):
 
     def action_chart(self, name: str) -> None:
         """Chart an outcome."""
-        self.charted = INDICATORS.index(name)
+        self.charted = CHARTABLE.index(name)
         self._show_charts()
 
     def action_cycle(self, step: int) -> None:

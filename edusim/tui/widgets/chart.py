@@ -9,6 +9,7 @@ from edusim.catalog.outcomes import Outcomes
 from edusim.report.canvas import Glyphs as ChartGlyphs
 from edusim.report.chart import SMALLEST, ChartSpec, render_chart
 from edusim.report.chart import Line as ChartLine
+from edusim.report.rows import as_counted
 from edusim.texts import label, short, text
 from edusim.texts.cells import width
 from edusim.tui.lines import Line, Lines, Span, framed
@@ -38,8 +39,8 @@ class ChartPane(Lines):
     def show(self, outcome: str, years: tuple[int, int, int], plan: Sequence[Outcomes],
              baseline: Sequence[Outcomes], luck: Luck) -> None:  # fmt: skip
         """Show an outcome; ``years`` are the first, the last and the present one."""
-        self.outcome, self.plan, self.baseline = outcome, plan, baseline
-        self.band = luck.band(outcome, years[0])
+        self.outcome, self.plan, self.baseline = as_counted(outcome, checked=False), plan, baseline
+        self.band = luck.band(self.outcome, years[0])
         self.first_year, self.last_year, self.now = years
         self.redraw()
 

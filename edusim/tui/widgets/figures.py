@@ -8,7 +8,7 @@ from typing import Literal
 
 from edusim.catalog.outcomes import OUTCOME_GROUPS, Outcomes
 from edusim.catalog.quantity import entries
-from edusim.report.rows import Verdict
+from edusim.report.rows import Verdict, as_counted, outcomes_shown
 from edusim.texts import label, short, text
 from edusim.texts.cells import fit, width
 from edusim.tui.glyphs import Glyphs
@@ -18,6 +18,7 @@ from edusim.tui.palette import Role
 from edusim.tui.widgets.indicators import HEADLINES, MARK_ROLES, mark_of, quantity_of, written, written_change
 
 FIGURE, MARK = 10, 2
+LADDERS = "execution"
 Column = Literal["then", "without", "now", "change", "effect"]
 MARKED: tuple[Column, ...] = ("change", "effect")
 COLUMN_ROLES: dict[Column, Role] = {"then": "dim", "without": "baseline", "now": "title"}
@@ -28,7 +29,8 @@ class Comparison:
     """Two years beside one another; ``place`` is the number of the later one, 0 the first.
 
     ``without`` is the later year of the county left alone, if it is known; ``years`` are the words over the
-    two years, ``shown`` the table's columns.
+    two years, ``shown`` the table's columns. Outcomes that schools return show as returned unless ``checked``
+    figures are open.
     """
 
     then: Outcomes
@@ -38,6 +40,7 @@ class Comparison:
     without: Outcomes | None
     years: tuple[str, str]
     shown: tuple[Column, ...]
+    checked: bool = False
 
     def moved(self, column: Column, name: str) -> float:
         """Return the change, or what the decisions made of the outcome."""
@@ -57,7 +60,7 @@ class Comparison:
 
     def listed(self, names: Sequence[str], columns: int, glyphs: Glyphs) -> list[Line]:
         """Return a row for each of a few outcomes: all by their full names, or all by their short ones."""
-        cells = self._names(columns)
+        cells, names = self._names(columns), [as_counted(name, checked=self.checked) for name in names]
         name_of = label if all(width(label("outcome", name)) <= cells for name in names) else short
         return [self._row(fit(name_of("outcome", name), cells), name, glyphs) for name in names]
 
@@ -65,8 +68,9 @@ class Comparison:
         """Return all outcomes under the names of their groups; a long name goes on in a second line."""
         cells, found = self._names(columns), list[Line]()
         for group in OUTCOME_GROUPS:
-            found += [(), (Span(label("outcome_group", group), "key"),)]
-            for name in (name for name in entries(Outcomes) if quantity_of(name).group == group):
+            shown = outcomes_shown(group, checked=self.checked)
+            found += [(), (Span(label("outcome_group", group), "key"),)] if shown else []
+            for name in shown:
                 first, *more = paragraphs(label("outcome", name), cells, hanging=2)
                 found += [self._row(fit(first[0].words, cells), name, glyphs), *more]
         return found
@@ -84,9 +88,13 @@ class Comparison:
         return paragraphs(words + judged, columns, "dim")
 
     def beyond_luck(self) -> list[tuple[str, Verdict]]:
-        """Return the outcomes whose change is more than luck: headlines first, then by how much of their value."""
+        """Return the outcomes whose change is more than luck: headlines first, then by how much of their value.
+
+        How far initiatives have come is told by itself.
+        """
         found: list[tuple[bool, float, str, Verdict]] = []
-        for name in entries(Outcomes):
+        groups = (group for group in OUTCOME_GROUPS if group != LADDERS)
+        for name in (name for group in groups for name in outcomes_shown(group, checked=self.checked)):
             judged = self.verdict("change", name)
             if judged in ("good", "bad"):
                 scale = 1.0 if quantity_of(name).unit in ("share", "SD") else max(1.0, abs(_value(self.then, name)))
@@ -111,6 +119,24 @@ class Comparison:
             return (Span(f"{written_out} {mark_of(found, glyphs)}", MARK_ROLES[found]), Span(" "))
         year = {"then": self.then, "without": self.without, "now": self.now}[column] or self.then
         return (Span(fit(written(name, _value(year, name)), FIGURE, "right") + " ", COLUMN_ROLES[column]),)
+
+
+def both_counts(year: Outcomes, columns: int) -> list[Line]:
+    """Return a year's returned figures beside the checked ones, for the county as a whole."""
+    names = [name for name, entry in entries(Outcomes).items() if entry.quantity.reported]
+    cells = columns - 3 * (FIGURE + 1)
+    name_of = label if all(width(label("outcome", name)) <= cells for name in names) else short
+    heads = "".join(fit(text(f"desk.counts.{head}"), FIGURE, "right") + " " for head in ("reported", "checked", "gap"))
+    rows: list[Line] = [(Span(fit(text("desk.figures.outcome"), cells) + heads, "dim"),)]
+    for name in names:
+        returned, checked = _value(year, as_counted(name, checked=False)), _value(year, name)
+        rows.append((
+            Span(fit(name_of("outcome", name), cells)),
+            Span(fit(written(name, returned), FIGURE, "right") + " ", "dim"),
+            Span(fit(written(name, checked), FIGURE, "right") + " ", "title"),
+            Span(fit(written_change(name, returned - checked), FIGURE, "right") + " "),
+        ))  # fmt: skip
+    return rows
 
 
 def _after(column: Column) -> int:

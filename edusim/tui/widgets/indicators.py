@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from edusim.catalog.outcomes import OUTCOME_GROUPS, Outcomes
 from edusim.catalog.quantity import Quantity, entries
 from edusim.report.numbers import difference, number
-from edusim.report.rows import Verdict
+from edusim.report.rows import RETURNS, Verdict
 from edusim.report.trend import trend
 from edusim.texts import short
 from edusim.texts.cells import fit, width
@@ -25,6 +25,12 @@ HEADLINES: tuple[str, ...] = tuple(
 )
 INDICATORS: tuple[str, ...] = (*HEADLINES, "births", "enrolment_primary")
 """What the strip shows and the chart goes through: the headlines, and two that lie behind them all."""
+CHARTABLE: tuple[str, ...] = (
+    *INDICATORS,
+    *(name for name, entry in entries(Outcomes).items()
+      if name not in INDICATORS and entry.quantity.group not in ("execution", RETURNS)),
+)  # fmt: skip
+"""What can be charted by name: the indicators, then everything else but the ladders."""
 STRIP_COLUMNS = 3
 CARD_ROWS = 5
 NAME_CELLS = 10

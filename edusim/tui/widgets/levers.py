@@ -70,11 +70,12 @@ class Levers(Lines, can_focus=True):
         self.quote: Quote | None = None
         self.groups: dict[str, list[str]] = {}
         self.folded: dict[str, bool] = {}
+        self.broken: list[str] = []
         self.cursor, self.top = 0, 0
 
     def show(self, draft: Draft, quote: Quote) -> None:
         """Show a draft from its beginning."""
-        self.draft, self.quote = draft, quote
+        self.draft, self.quote, self.broken = draft, quote, draft.broken()
         self.groups = {}
         for name in draft.names:
             self.groups.setdefault(draft.quantities[name].group, []).append(name)
@@ -85,18 +86,21 @@ class Levers(Lines, can_focus=True):
 
     def show_again(self, draft: Draft, quote: Quote) -> None:
         """Show the same draft after it was changed elsewhere."""
-        self.draft, self.quote = draft, quote
+        self.draft, self.quote, self.broken = draft, quote, draft.broken()
         self.redraw()
 
     def update_lever(self, name: str, quote: Quote) -> None:
-        """Show a changed lever: its row, and its group's with the subtotal."""
+        """Show a changed lever: its row, its group's with the subtotal, and those that a rule now marks or no more."""
         self.quote = quote
-        rows = self._rows()
-        group = self.draft.quantities[name].group if self.draft else ""
+        if self.draft is None:
+            return
+        before, self.broken = self.broken, self.draft.broken()
+        moved = {("decision", name), ("group", self.draft.quantities[name].group)}
+        moved |= {("decision", other) for other in set(before) ^ set(self.broken)}
         self.redraw_rows(
             place - self.top + 2
-            for place, row in enumerate(rows)
-            if row in (("decision", name), ("group", group)) and 0 <= place - self.top < self._seen()
+            for place, row in enumerate(self._rows())
+            if row in moved and 0 <= place - self.top < self._seen()
         )
 
     def select(self, kind: str, name: str) -> None:
@@ -183,7 +187,8 @@ class Levers(Lines, can_focus=True):
         extra = self._extra(name)
         spans = [
             Span(self.glyphs.cursor if here else " ", words_role, target),
-            Span(fit(short("decision", name), name_cells) + " ", words_role, target),
+            Span(fit(short("decision", name), name_cells), words_role, target),
+            Span(self.glyphs.bad if name in self.broken else " ", "chosen" if here else "bad", target),
             Span(self.glyphs.level_on * lit + self.glyphs.level_off * (LEVEL - lit), figure_role, f"marks {name}"),
             Span(
                 " " + fit(value_words(name, self.draft.value(name), quantity), value_cells, "right"),

@@ -10,16 +10,35 @@ from edusim.tui.lines import Line, Lines, Span, framed
 from edusim.tui.widgets.levers import signed
 
 RECEIVERS: dict[str, tuple[str, ...]] = {
-    "young": ("project_kindergarten", "kindergarten_recruits"),
+    "young": ("project_kindergarten", "kindergarten_recruits", "inclusive_subsidy", "kindergarten_upgrades"),
     "seat": ("project_primary_school", "project_teaching_building"),
     "everyone": ("project_canteen", "project_playground", "project_dormitory_beds", "quota_share"),
+    "pupils": (
+        "junior_drive", "homework_design", "double_reduction", "after_school_service", "digital_classrooms",
+        "pupil_health",
+    ),
     "village": (
         "small_school_repairs", "small_school_threshold", "school_buses", "rural_allowance", "special_post_recruits",
     ),
-    "strongest": ("top_pupil_retention", "magnet_classes"),
-    "in_post": ("pay_step", "teacher_housing", "title_posts", "burden_relief", "honours"),
+    "strongest": ("top_pupil_retention", "magnet_classes", "partner_school", "graduating_class_drive"),
+    "vocational": ("enterprise_partnerships", "partnership_verification", "vocational_pathway"),
+    "in_post": (
+        "pay_step", "teacher_housing", "title_posts", "burden_relief", "honours", "bonus_pool", "respect_campaign",
+        "teacher_rotation", "staff_reallocation",
+    ),
     "new_posts": ("senior_recruits", "established_recruits"),
-    "teaching": ("coaches", "lecture_training", "mentor_pairs"),
+    "teaching": (
+        "coaches", "lecture_training", "mentor_pairs", "lesson_study", "backbone_places", "head_training",
+        "head_replacement", "evaluation_basis",
+    ),
+    "safe": ("hazard_inspections", "rectification", "safety_education", "remote_teaching"),
+    "oversight": (
+        "quality_monitoring", "inspectors", "visits_per_school", "enforcement", "follow_up", "investigations",
+        "attached_leaders", "leading_group",
+    ),
+    "public": (
+        "open_reporting", "open_suggestions", "target_undergraduate", "target_first_tier", "target_junior",
+    ),
 }  # fmt: skip
 """Each decision under those who get its money; a decision that only brings money is under none."""
 MOST_BAR = 24
