@@ -2,6 +2,7 @@
 
 from edusim.batch.engine import Failure, Run, Task, processors, run_all, simulate
 from edusim.batch.preview import HEADLINES, Pair, PreviewLost, Previews
+from edusim.batch.warm import Warm, WorkersLost
 
 __all__ = [
     "HEADLINES",
@@ -11,6 +12,8 @@ __all__ = [
     "Previews",
     "Run",
     "Task",
+    "Warm",
+    "WorkersLost",
     "processors",
     "run_all",
     "simulate",

@@ -18,7 +18,7 @@ from edusim.cli.streams import prepare_streams
 from edusim.texts import text, use_language
 from edusim.texts.words import LOCALES
 
-COMMANDS = ("play", "run", "check", "show", "validate")
+COMMANDS = ("play", "run", "check", "show", "validate", "appraise", "replay", "verify", "code", "doctor")
 
 OK, FAILED, USAGE, BAD_FILE, RESUMABLE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -92,7 +92,7 @@ def _play_by_default(context: click.Context) -> int:
     if context.invoked_subcommand is None:
         from edusim.cli.play import play
 
-        return play(None)
+        return play()
     return OK
 
 

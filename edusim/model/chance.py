@@ -66,6 +66,7 @@ class Purpose(IntEnum):
     FLU_WINTER = 74
     FLU_SCHOOLS = 75
     EVENTS = 91
+    LETTERS = 101
 
 
 def _mixed(value: int) -> int:

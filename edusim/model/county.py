@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +19,7 @@ from edusim.model.closures import lose_lessons
 from edusim.model.codes import FIRST_UNIT
 from edusim.model.drives import coach_for_examinations, push
 from edusim.model.evaluation import judge_work
-from edusim.model.events import foresee, known_events
+from edusim.model.events import expect, foresee, known_events
 from edusim.model.foundation import Foundation
 from edusim.model.funding import fund
 from edusim.model.government import lead
@@ -165,6 +166,10 @@ class County:
         other = County.__new__(County)
         other.state, other.outcomes = self.state.copy(), self.outcomes
         return other
+
+    def expect(self, events: Sequence[str]) -> None:
+        """Let these of the scenario's events strike in the coming year, and no others, whatever chance says."""
+        expect(self.state, events)
 
     def quote(self, decisions: Decisions) -> Quote:
         """Return what these decisions would cost in the coming year, and the room there is."""

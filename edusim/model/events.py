@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -79,12 +80,19 @@ class Events:
 def foresee(state: State) -> None:
     """Fix which of the scenario's events strike next year, so that those announced can be known in January."""
     year, planned = state.year + 1, state.foundation.ground.first_day.events
-    state.events.coming = [
+    coming = [
         name
         for name, own in planned.items()
         if not (EVENTS[name].once and name in state.events.past)
         if own.year == year or (own.chance and state.chance.one(Purpose.EVENTS, year, NUMBER[name]) < own.chance)
     ]
+    expect(state, coming)
+
+
+def expect(state: State, coming: Sequence[str]) -> None:
+    """Let these of the scenario's events strike next year; a shortfall that is announced is in the room already."""
+    planned = state.foundation.ground.first_day.events
+    state.events.coming = list(coming)
     warned = "revenue_shortfall" in state.events.coming and planned["revenue_shortfall"].announced
     state.budget.fall = state.parameters.events.revenue_fall if warned else 0.0
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, fields
 from typing import Annotated, Any, Literal
 
+from edusim.catalog.appraisal import Appraisal
 from edusim.catalog.decisions import LeverChange
 from edusim.catalog.events import ScenarioEvent
 from edusim.catalog.parameters import Parameters
@@ -45,6 +46,7 @@ class Document:
     weaknesses: dict[str, Weakness] = field(default_factory=dict)
     events: dict[str, ScenarioEvent] = field(default_factory=dict)
     programme: Programme | None = None
+    appraisal: Appraisal = field(default_factory=Appraisal)
     levers: dict[str, LeverChange] = field(default_factory=dict)
     parameters: Parameters = field(default_factory=Parameters)
     decisions: dict[str, dict[str, Any]] = field(default_factory=dict)

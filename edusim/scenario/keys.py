@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from edusim.catalog.appraisal import HEADLINES
 from edusim.catalog.decisions import Decisions
 from edusim.catalog.events import EVENTS
 from edusim.catalog.outcomes import Outcomes
@@ -42,6 +43,7 @@ BANDS = Keys(AGE_BANDS)
 DECISIONS = Keys(tuple(field.name for field in dataclasses.fields(Decisions)), message="unknown_decision")
 LEVERS = Keys(tuple(entries(Decisions)), message="unknown_decision")
 OUTCOMES = Keys(tuple(field.name for field in dataclasses.fields(Outcomes)), message="unknown_outcome")
+HEADLINE_IDS = Keys(HEADLINES, message="unknown_headline")
 EVENT_IDS = Keys(tuple(EVENTS), message="unknown_event")
 
 KEYS: dict[str, dict[str, Keys]] = {
@@ -51,6 +53,7 @@ KEYS: dict[str, dict[str, Keys]] = {
     },
     "PlanDocument": {"decisions": YEARS},
     "Programme": {"nodes": IDS},
+    "Appraisal": {"weights": HEADLINE_IDS},
     "YearZero": {"births": YEARS, "revenue": IDS, "expenditure": IDS},
     "TeacherGroup": {"established": BANDS, "special_post": BANDS, "contract": BANDS},
 }  # fmt: skip

@@ -104,6 +104,9 @@ ENGLISH: dict[str, str] = {
     "target_both": "a target has one bound: at_least or at_most",
     "target_year": "a target falls due between {first} and {last}, not in {value}",
     "unknown_outcome": "there is no outcome {key}",
+    # the appraisal
+    "unknown_headline": "there is no headline outcome {key}",
+    "weights_none": "at least one headline must count for something",
     # events
     "unknown_event": "there is no event {key}",
     "event_when": "it needs a year or a chance of striking each year",

@@ -7,6 +7,7 @@ from typing import Any
 
 from edusim.catalog.decisions import levers
 from edusim.catalog.year_0 import FirstDay
+from edusim.scenario.appraisal import check_appraisal
 from edusim.scenario.decisions import Desk, Plan, check_levers, check_open, read_decisions, sites_of
 from edusim.scenario.document import SCHEMA_VERSION, Document, Draft, read_draft
 from edusim.scenario.events import check_events
@@ -31,7 +32,7 @@ from edusim.scenario.totals import (
 CHECKS: tuple[Callable[[Draft], None], ...] = (
     check_header, check_open, check_places, check_schools, check_works, check_teachers, check_qualified,
     check_special_posts, check_cohorts, check_residents, check_examinations, check_budget, check_levers,
-    check_weaknesses, check_events, check_programme,
+    check_weaknesses, check_events, check_programme, check_appraisal,
 )  # fmt: skip
 
 
@@ -104,5 +105,6 @@ def _scenario(tables: dict[str, Any], plan: Plan) -> Scenario:
             open=header.open,
             decisions=plan,
             programme=file.programme,
+            appraisal=file.appraisal,
         )
     )

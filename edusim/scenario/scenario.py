@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from edusim.catalog.appraisal import Appraisal
 from edusim.catalog.decisions import Decisions, LeverChange, levers, year_0_decisions
 from edusim.catalog.parameters import Parameters
 from edusim.catalog.programme import Programme
@@ -23,8 +24,8 @@ class Scenario:
 
     ``years`` is how many years are decided (the first year is given); ``open`` names the decisions open for play,
     all of them when empty; ``decisions`` are the scenario's own, by year, each only in part; ``programme`` is what
-    the county has set itself, a tree of targets; ``digest`` is the SHA-256 of all that follows from the file and the
-    catalogue, in hexadecimal.
+    the county has set itself, a tree of targets; ``appraisal`` is how a term is judged at its end; ``digest`` is the
+    SHA-256 of all that follows from the file and the catalogue, in hexadecimal.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Scenario:
     open: tuple[str, ...]
     decisions: Plan
     programme: Programme | None = None
+    appraisal: Appraisal = field(default_factory=Appraisal)
     digest: str = ""
 
     @property
@@ -75,11 +77,13 @@ def scenario_to_data(scenario: Scenario) -> dict[str, Any]:
     first_year = day.pop("first_year")
     header = {"id": scenario.id, "name": plain(scenario.name), "brief": plain(scenario.brief)}
     programme = {} if scenario.programme is None else {"programme": plain(scenario.programme)}
+    appraisal = {} if scenario.appraisal == Appraisal() else {"appraisal": plain(scenario.appraisal)}
     return {
         "schema_version": SCHEMA_VERSION,
         "scenario": {**header, "first_year": first_year, "years": scenario.years, "open": list(scenario.open)},
         **day,
         **programme,
+        **appraisal,
         "levers": plain(scenario.levers),
         "parameters": plain(scenario.parameters),
         "decisions": {str(year): plain(table) for year, table in sorted(scenario.decisions.items())},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +14,10 @@ from edusim.catalog.outcomes import Outcomes
 from edusim.catalog.quantity import choices, entries
 from edusim.model import County, Finding, PipelineItem, Quote, lay_foundation
 from edusim.scenario import Scenario, ScenarioProblems, scenario_from_data, scenario_to_data
-from edusim.session.journal import Action, Journal, Loss, SavedGameProblem
-from edusim.session.saved import standing_decides
+from edusim.session.digest import outcome_digest
+from edusim.session.journal import Action, Journal, Loss, Reading, SavedGameProblem, read_saved
+from edusim.session.predictions import PREDICT, Predictions, predictions_of
+from edusim.session.saved import standing_years
 
 if TYPE_CHECKING:
     from edusim.model.state import State
@@ -44,6 +46,14 @@ class Recovery:
     engine: str = ""
 
 
+@dataclasses.dataclass(frozen=True)
+class Parent:
+    """The game that another was branched from: the name of its file, if it had one, and the last year they share."""
+
+    game: str
+    year: int
+
+
 class Session:
     """A game of one county. Every decision is on disk before its year runs; undo costs nothing."""
 
@@ -51,34 +61,53 @@ class Session:
         self.scenario = scenario
         self.seed = seed
         self.recovery = recovery
+        self.parent: Parent | None = None
         self.decided: list[Decisions] = []
+        self.recorded: list[str] = []
         self._journal = journal
         self.repeats: list[list[Outcomes]] = []
+        self._predictions = Predictions()
         self._foundation = lay_foundation(scenario.first_day, scenario.parameters, scenario.start)
         self._counties = [County(self._foundation, seed)]
         self._baseline: list[Outcomes] | None = None
 
     @classmethod
-    def begin(cls, scenario: Scenario, seed: int, path: Path | None = None) -> Session:
+    def begin(cls, scenario: Scenario, seed: int, path: Path | None = None, *, parent: Parent | None = None) -> Session:
         """Begin a game, with a journal at ``path`` if one is wanted. Raises SavedGameProblem."""
-        journal = None if path is None else Journal.create(path, _header(scenario, seed))
-        return cls(scenario, seed, journal, Recovery())
+        descent = {} if parent is None else {"parent": dataclasses.asdict(parent)}
+        journal = None if path is None else Journal.create(path, {**_header(scenario, seed), **descent})
+        game = cls(scenario, seed, journal, Recovery())
+        game.parent = parent
+        return game
 
     @classmethod
     def resume(cls, path: Path) -> Session:
         """Open a saved game and replay its decisions. Raises SavedGameProblem."""
         journal, reading = Journal.open(path)
         try:
-            header = reading.actions[0]
-            scenario, seed = _game_of(header, path)
-            engine = str(header.get("engine", ""))
-            recovery = Recovery(reading.loss, reading.copy, "" if engine == ENGINE else engine)
-            game = cls(scenario, seed, journal, recovery)
-            for action in standing_decides(reading.actions):
-                game._replay(action)
+            return cls._restored(path, reading, journal, None)
         except SavedGameProblem:
             journal.close()
             raise
+
+    @classmethod
+    def replay(cls, path: Path, last_year: int | None = None) -> Session:
+        """Replay a saved game as far as a year, or to its end, without touching its file. Raises SavedGameProblem."""
+        return cls._restored(path, read_saved(path), None, last_year)
+
+    @classmethod
+    def _restored(cls, path: Path, reading: Reading, journal: Journal | None, last_year: int | None) -> Session:
+        header = reading.actions[0]
+        scenario, seed = _game_of(header, path)
+        engine = str(header.get("engine", ""))
+        recovery = Recovery(reading.loss, reading.copy, "" if engine == ENGINE else engine)
+        game = cls(scenario, seed, journal, recovery)
+        game.parent = _parent_of(header)
+        for action, digest in standing_years(reading.actions):
+            if game.year == last_year:
+                break
+            game._replay(action, digest, path)
+        game._predictions = predictions_of(reading.actions, path)
         return game
 
     @property
@@ -112,9 +141,25 @@ class Session:
         return self._counties[-1].state
 
     @property
+    def states(self) -> list[State]:
+        """The county at the end of each year, year 0 first; they are read, never written."""
+        return [county.state for county in self._counties]
+
+    @property
+    def predictions(self) -> dict[int, dict[str, float]]:
+        """What was said to come, by year: changes of outcomes against the year before."""
+        return self._predictions.by_year
+
+    @property
     def previous(self) -> Decisions:
         """The decisions of the last year, or of year 0."""
         return self.decided[-1] if self.decided else self.scenario.start
+
+    @property
+    def overspent(self) -> list[int]:
+        """The years whose decisions cost more than their room: none, unless somebody has changed the saved game."""
+        taken = zip(self._counties, self.decided, strict=False)
+        return [county.year + 1 for county, decisions in taken if county.quote(decisions).is_over]
 
     @property
     def asking(self) -> list[str]:
@@ -162,6 +207,18 @@ class Session:
         county = self._counties[-1].branch()
         return self._run_on(county, self.previous, decisions)
 
+    def branch(self, year: int | None = None) -> County:
+        """Return a copy of the county as a year left it, the last one unless another is meant, to try years on."""
+        return self._counties[-1 if year is None else year - self.scenario.first_year].branch()
+
+    def predict(self, changes: Mapping[str, float]) -> None:
+        """Say how the coming year will move outcomes; said again, it counts anew. Raises ValueError once the year has
+        been seen, and SavedGameProblem; then nothing has been said."""
+        said = Predictions(seen=self._predictions.seen)
+        said.say(self.year + 1, changes)
+        self._record({"do": PREDICT, "year": self.year + 1, "values": dict(changes)})
+        self._predictions.by_year |= said.by_year
+
     def advance(self, decisions: Decisions) -> Outcomes:
         """Record the decisions, then run their year. Raises OverRoom, SavedGameProblem; then nothing has happened."""
         if self.finished:
@@ -170,6 +227,7 @@ class Session:
         if quote.is_over:
             raise OverRoom(quote)
         self._record({"do": "decide", "year": self.year + 1, "values": dataclasses.asdict(decisions)})
+        self._predictions.see(self.year + 1)
         ran = False
         try:
             outcomes = self._run(decisions)
@@ -177,6 +235,7 @@ class Session:
         finally:
             if not ran:
                 self._record({"do": "undo"})
+        self._record_digest(outcomes)
         return outcomes
 
     def undo(self) -> None:
@@ -185,7 +244,21 @@ class Session:
             raise ValueError("no year has run")
         self._record({"do": "undo"})
         self.decided.pop()
+        self.recorded.pop()
         self._counties.pop()
+
+    def branch_from(self, year: int, path: Path | None = None) -> Session:
+        """Return another game that has this one's decisions up to a year, and goes its own way from there.
+
+        It has a journal of its own at ``path``, if one is wanted. Raises SavedGameProblem.
+        """
+        if not self.scenario.first_year <= year <= self.year:
+            raise ValueError(f"{year} has not been played")
+        parent = Parent("" if self.path is None else self.path.name, year)
+        other = type(self).begin(self.scenario, self.seed, path, parent=parent)
+        for decisions in self.decided[: year - self.scenario.first_year]:
+            other.advance(decisions)
+        return other
 
     def close(self) -> None:
         """Close the journal; the game can be resumed from it."""
@@ -195,6 +268,15 @@ class Session:
     def _record(self, action: Action) -> None:
         if self._journal is not None:
             self._journal.append(action)
+
+    def _record_digest(self, outcomes: Outcomes) -> None:
+        """Record what the year came to; where the disk is full the year stands without."""
+        digest = outcome_digest(outcomes)
+        try:
+            self._record({"do": "ran", "year": self.year, "digest": digest})
+        except SavedGameProblem:
+            digest = ""
+        self.recorded.append(digest)
 
     def _run(self, decisions: Decisions) -> Outcomes:
         county = self._counties[-1].branch()
@@ -213,11 +295,11 @@ class Session:
             first, previous = None, decisions
             yield county.advance(decisions)
 
-    def _replay(self, action: Action) -> None:
-        path = self.path or Path()
+    def _replay(self, action: Action, digest: str, path: Path) -> None:
         if self.finished or action.get("year") != self.year + 1:
             raise SavedGameProblem("unreadable", path, f"year {action.get('year')}")
         self._run(_decisions_of(action.get("values"), path))
+        self.recorded.append(digest)
 
 
 def _header(scenario: Scenario, seed: int) -> Action:
@@ -232,6 +314,14 @@ def _header(scenario: Scenario, seed: int) -> Action:
         "digest": scenario.digest,
         "scenario": scenario_to_data(scenario),
     }
+
+
+def _parent_of(header: Action) -> Parent | None:
+    """Return the game that a journal's header says it was branched from; what cannot be read is no parent."""
+    match header.get("parent"):
+        case {"game": str(game), "year": int(year)}:
+            return Parent(game, year)
+    return None
 
 
 def _game_of(header: Action, path: Path) -> tuple[Scenario, int]:

@@ -82,6 +82,19 @@ def read_actions(content: bytes) -> Reading:
     return Reading(actions, start)
 
 
+def read_saved(path: Path) -> Reading:
+    """Read a saved game without locking or changing it. Raises SavedGameProblem."""
+    try:
+        reading = read_actions(path.read_bytes())
+    except FileNotFoundError as error:
+        raise SavedGameProblem("missing", path) from error
+    except OSError as error:
+        raise SavedGameProblem("unreadable", path, error.strerror or str(error)) from error
+    if not reading.actions:
+        raise SavedGameProblem("unreadable", path)
+    return reading
+
+
 class Journal:
     """An open, locked journal file."""
 

@@ -62,14 +62,19 @@ def new_game_path(scenario_id: str, folder: Path | None = None) -> Path:
     return path
 
 
-def standing_decides(actions: list[Action]) -> list[Action]:
-    """Return the decisions that stand after every undo, in order of years."""
-    standing: list[Action] = []
+def standing_years(actions: list[Action]) -> list[tuple[Action, str]]:
+    """Return each decision that stands after every undo, in order of years, with the digest recorded of its year.
+
+    The digest is "" where none was recorded.
+    """
+    standing: list[tuple[Action, str]] = []
     for action in actions[1:]:
         if action.get("do") == "decide":
-            standing.append(action)
+            standing.append((action, ""))
         elif action.get("do") == "undo" and standing:
             standing.pop()
+        elif action.get("do") == "ran" and standing and standing[-1][0].get("year") == action.get("year"):
+            standing[-1] = (standing[-1][0], str(action.get("digest", "")))
     return standing
 
 
@@ -109,7 +114,7 @@ def _saved_game(path: Path) -> SavedGame:
             seed=int(header["seed"]),
             first_year=int(header["first_year"]),
             years=int(header["years"]),
-            decided=len(standing_decides(actions)),
+            decided=len(standing_years(actions)),
         )
     except (OSError, LookupError, TypeError, ValueError):
         return SavedGame(path, saved_at)

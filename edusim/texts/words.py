@@ -7,7 +7,7 @@ import gettext
 from pathlib import Path
 
 LOCALES = Path(__file__).parent / "locales"
-DOMAINS = ("edusim", "cli", "desk")
+DOMAINS = ("edusim", "cli", "desk", "session", "appraisal")
 
 _chosen = "en"
 

@@ -71,6 +71,8 @@ class EdusimApp(App[int]):
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.interrupted)
         self.push_screen(WelcomeScreen())
+        if self.session is not None:
+            self.open_desk()
 
     def on_resize(self, event: events.Resize) -> None:
         """Ask for a larger window when this one is too small to work in."""

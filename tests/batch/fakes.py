@@ -55,3 +55,14 @@ def uneven(task: Task) -> Run:
     """Take longer for earlier seeds, so that results come back out of order."""
     time.sleep(0.05 if task.seed % 2 else 0.0)
     return steady(task)
+
+
+def double(number: int) -> int:
+    """Answer a warm process's question."""
+    time.sleep(0.01)
+    return 2 * number
+
+
+def large(number: int) -> str:
+    """Answer with more than a pipe holds."""
+    return str(number) * 300_000

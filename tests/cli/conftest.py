@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from edusim.batch import Run, Task
 from edusim.cli.program import exit_code
+from edusim.scenario import load_scenario
+from edusim.session import Session
 from edusim.texts import use_language
 from tests.batch.fakes import steady
 
@@ -40,6 +44,24 @@ def edusim(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
 
     yield run  # type: ignore[misc]
     use_language("en")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep saved games inside the test's folder."""
+    monkeypatch.setenv("EDUSIM_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def saved(home: Path) -> Path:
+    """Return a saved game of the practice county: two years, a coach more in the first, an event answered."""
+    path = home / "games" / "game.edusim"
+    game = Session.begin(load_scenario("practice"), 7, path)
+    game.advance(dataclasses.replace(game.draft(), coaches=2))
+    game.advance(dataclasses.replace(game.draft(), answers=("special_post_terms=hold",)))
+    game.close()
+    return path
 
 
 @pytest.fixture

@@ -169,6 +169,19 @@ def test_the_same_event_strikes_every_policy_of_a_seed(mingcheng: Scenario) -> N
     assert sum(map(len, struck[0])) > 0
 
 
+def test_events_that_struck_once_can_be_let_strike_with_any_luck(mingcheng: Scenario, quiet: Foundation) -> None:
+    """To tell events from luck, the same ones strike other seeds; and none where none is wanted."""
+    chancy = laid(mingcheng, revenue_shortfall=ScenarioEvent(chance=0.5, announced=True))
+    ordered = laid(mingcheng, revenue_shortfall=ScenarioEvent(year=mingcheng.first_year + 1, announced=True))
+    for seed in SEEDS:
+        struck, spared = County(chancy, seed), County(chancy, seed)
+        struck.expect(["revenue_shortfall"])
+        spared.expect([])
+        for county, same in ((struck, County(ordered, seed)), (spared, County(quiet, seed))):
+            assert county.quote(mingcheng.start).room == same.quote(mingcheng.start).room
+            assert county.advance(mingcheng.start) == same.advance(mingcheng.start)
+
+
 def test_what_lasts_comes_once(mingcheng: Scenario) -> None:
     foundation = laid(mingcheng, city_school=ScenarioEvent(chance=1.0), revenue_shortfall=ScenarioEvent(chance=1.0))
     county = County(foundation, 1)

@@ -148,7 +148,8 @@ def test_a_torn_last_decision_is_dropped_and_said(practice: Scenario, tmp_path: 
     path = tmp_path / "game.edusim"
     game = played(practice, path)
     game.close()
-    path.write_bytes(path.read_bytes()[:-20])
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:-2]) + lines[-2][:-20])
     again = Session.resume(path)
     assert (again.decided, again.recovery.loss) == (game.decided[:-1], "torn")
     again.close()
@@ -159,7 +160,7 @@ def test_a_damaged_decision_costs_it_and_those_after_it(practice: Scenario, tmp_
     game = played(practice, path)
     game.close()
     lines = path.read_bytes().splitlines(keepends=True)
-    lines[2] = lines[2].replace(b'"coaches":', b'"coachex":')
+    lines[3] = lines[3].replace(b'"coaches":', b'"coachex":')
     path.write_bytes(b"".join(lines))
     again = Session.resume(path)
     assert (again.decided, again.recovery.loss) == (game.decided[:1], "damaged")
@@ -239,9 +240,10 @@ def test_a_game_of_another_version_is_played_on_and_said(practice: Scenario, tmp
 def test_the_journal_can_be_read_by_anybody(practice: Scenario, tmp_path: Path) -> None:
     path = tmp_path / "game.edusim"
     played(practice, path, 1).close()
-    header, decision = (line.split(b" ", 2)[2] for line in path.read_bytes().splitlines())
+    header, decision, ran = (line.split(b" ", 2)[2] for line in path.read_bytes().splitlines())
     assert json.loads(header)["name"] == {"zh": practice.name.zh, "en": practice.name.en}
     assert json.loads(decision)["values"]["coaches"] == practice.start.coaches + 1
+    assert (json.loads(ran)["do"], json.loads(ran)["year"]) == ("ran", practice.first_year + 1)
 
 
 def test_a_year_without_new_spending_runs_even_where_earlier_commitments_exceed_the_room() -> None:

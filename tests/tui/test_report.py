@@ -11,9 +11,9 @@ from edusim.catalog.outcomes import Outcomes
 from edusim.model import PipelineItem
 from edusim.scenario import load_scenario
 from edusim.session import Session
+from edusim.session.opened import Opened, opened_between
 from edusim.texts import text
 from edusim.tui.luck import Luck
-from edusim.tui.screens.report import Opened, opened_between
 from tests.tui.desk import begin, desk, play_a_year, shown, still, until
 
 SCHOOL = PipelineItem("primary_school", "seat", "building", 2024, 8)

@@ -14,6 +14,7 @@ from textual.timer import Timer
 from edusim.catalog.outcomes import Outcomes
 from edusim.report.rows import as_counted
 from edusim.session import SavedGameProblem
+from edusim.session.opened import opened_between
 from edusim.texts import text
 from edusim.tui.ahead import Previewed, Ran, measure_luck, preview, run_year
 from edusim.tui.draft import Draft, Value
@@ -23,7 +24,7 @@ from edusim.tui.problems import tell
 from edusim.tui.screens.ask import MessageScreen, ValueScreen
 from edusim.tui.screens.brief import BriefScreen
 from edusim.tui.screens.plate import Command, Plate, Topic
-from edusim.tui.screens.report import ReportScreen, opened_between
+from edusim.tui.screens.report import ReportScreen
 from edusim.tui.screens.review import ReviewScreen
 from edusim.tui.widgets.chart import ChartPane
 from edusim.tui.widgets.detail import Detail

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from edusim.catalog.decisions import Decisions
-from edusim.model import PipelineItem
 from edusim.session import SavedGameProblem, Session
+from edusim.session.opened import Opened
 from edusim.texts import label, short, text
 from edusim.tui.lines import Line, Span, paragraphs
 from edusim.tui.luck import Luck
@@ -24,8 +22,6 @@ from edusim.tui.widgets.indicators import MARK_ROLES, mark_of, written_change
 from edusim.tui.widgets.log import decided_words, pipeline_lines, place_name
 from edusim.tui.widgets.page import Page
 
-QUICK_WORKS = {"project_playground": "playground", "project_canteen": "canteen", "small_school_repairs": "repair"}
-"""Decisions whose works can be begun and finished in the same year, and the kind of work they are."""
 MOST_MOVED = 8
 
 
@@ -100,33 +96,6 @@ def year_compared(session: Session) -> Comparison:
     shown: tuple[Column, ...] = ("then", "now", "change")
     years = (str(session.year - 1), str(session.year))
     return Comparison(then, now, place, Luck(session.repeats), without, years, (*shown, "effect") if without else shown)
-
-
-@dataclass(frozen=True)
-class Opened:
-    """Works finished in the year: one at a known place, or several that were decided and finished at once."""
-
-    kind: str
-    place: str = ""
-    count: int = 1
-
-
-def opened_between(before: list[PipelineItem], after: list[PipelineItem], decisions: Decisions) -> list[Opened]:
-    """Return what was on its way before the year and no longer is, and what was begun and finished within it."""
-    left = [(item.kind, item.place) for item in after]
-    opened: list[Opened] = []
-    for item in before:
-        if (item.kind, item.place) in left:
-            left.remove((item.kind, item.place))
-        else:
-            opened.append(Opened(item.kind, item.place))
-    for name, kind in QUICK_WORKS.items():
-        value = getattr(decisions, name)
-        begun = len(value) if isinstance(value, tuple) else int(value)
-        finished = begun - [work for work, _ in left].count(kind)
-        if finished > 0:
-            opened.append(Opened(kind, count=finished))
-    return opened
 
 
 class ReportScreen(Plate):

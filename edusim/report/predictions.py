@@ -1,0 +1,76 @@
+"""Predictions in words: what was said, what came, how well a record fits, and what surprised most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from edusim.catalog.outcomes import Outcomes
+from edusim.catalog.quantity import entries
+from edusim.report.numbers import difference, with_unit
+from edusim.session.predictions import Calibration, Verdict, calibration, surprises
+from edusim.texts import label, text
+
+POINTS = 100
+
+
+def prediction_lines(verdicts: Sequence[Verdict]) -> list[str]:
+    """Return every prediction beside what came, the record as a whole, and the biggest surprises."""
+    found = calibration(verdicts)
+    if found is None:
+        return [text("prediction.none")]
+    lines = [text("prediction.heading"), *(verdict_line(own) for own in verdicts), *calibration_lines(found)]
+    furthest = [surprise_line(own) for own in surprises(verdicts)]
+    return [*lines, *([text("prediction.surprises"), *furthest] if furthest else []), text("prediction.own")]
+
+
+def verdict_line(verdict: Verdict) -> str:
+    """Return one prediction with what came, and whether direction and size were right."""
+    return text(
+        "prediction.line",
+        year=verdict.year,
+        outcome=label("outcome", verdict.outcome),
+        said=said(verdict.outcome, verdict.said),
+        came=change(verdict.outcome, verdict.came),
+        luck=change(verdict.outcome, verdict.luck).lstrip("+"),
+        direction=_right(verdict.direction),
+        size=_right(verdict.size),
+    )
+
+
+def said(outcome: str, movement: float) -> str:
+    """Return a predicted change with its unit, or that nothing much was to change."""
+    return change(outcome, movement) if movement else text("prediction.same")
+
+
+def change(outcome: str, movement: float) -> str:
+    """Return a change of an outcome with its sign and its unit; shares in percentage points."""
+    quantity = entries(Outcomes)[outcome].quantity
+    words = difference(movement, quantity.unit, quantity.digits)
+    return text("prediction.points", number=words) if quantity.unit == "share" else with_unit(words, quantity.unit)
+
+
+def calibration_lines(found: Calibration) -> list[str]:
+    """Return how well a record of predictions fits."""
+    worth = round(found.worth * POINTS)
+    count = {"count": found.count, "directions": found.directions, "sizes": found.sizes}
+    lines = [text("prediction.calibration", worth=worth, **count)]
+    if found.expected is not None:
+        key = "prediction.expected_more" if found.expected > 1 else "prediction.expected_less"
+        lines.append(text(key, times=f"{found.expected:.1f}"))
+    return lines
+
+
+def surprise_line(verdict: Verdict) -> str:
+    """Return a prediction that was far off, and the question it leads to."""
+    return text(
+        "prediction.surprise",
+        year=verdict.year,
+        outcome=label("outcome", verdict.outcome),
+        said=said(verdict.outcome, verdict.said),
+        came=change(verdict.outcome, verdict.came),
+        times=f"{verdict.surprise:.1f}",
+    )
+
+
+def _right(right: bool) -> str:
+    return text("prediction.right" if right else "prediction.wrong")

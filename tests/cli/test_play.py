@@ -1,0 +1,56 @@
+"""`edusim play`: what it opens, and on which game."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Edusim
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """Let the desk only note what it was opened on."""
+    found: list[dict[str, Any]] = []
+
+    def play(source: str | None, **options: Any) -> int:
+        found.append({"source": source, **options})
+        return 0
+
+    monkeypatch.setattr("edusim.tui.play", play)
+    monkeypatch.setattr("edusim.cli.play.in_a_terminal", lambda: True)
+    return found
+
+
+def test_a_county_and_a_seed_go_to_the_desk(edusim: Edusim, opened: list[dict[str, Any]]) -> None:
+    assert edusim("play", "practice", "--seed", "5").code == 0
+    assert edusim().code == 0
+    assert opened == [{"source": "practice", "seed": 5, "session": None}, {"source": None, "seed": 1, "session": None}]
+
+
+def test_the_desk_opens_on_a_saved_game_and_on_a_code(
+    edusim: Edusim, opened: list[dict[str, Any]], saved: Path
+) -> None:
+    code = edusim("code", str(saved)).out
+    assert edusim("play", "--resume", saved.name).code == edusim("play", "--code", code).code == 0
+    resumed, coded = (desk["session"] for desk in opened)
+    assert (resumed.path, coded.path != saved) == (saved, True)
+    assert resumed.history == coded.history
+    resumed.close()
+    coded.close()
+
+
+@pytest.mark.parametrize("arguments", [["practice", "--resume", "x"], ["--resume", "x", "--code", "y"]])
+def test_only_one_game_can_be_opened(edusim: Edusim, opened: list[dict[str, Any]], arguments: list[str]) -> None:
+    assert edusim("play", *arguments).code == 2
+    assert opened == []
+
+
+@pytest.mark.parametrize("arguments", [["--resume", "gone.edusim"], ["--code", "222"], ["--plain", "nowhere"]])
+def test_what_cannot_be_opened_is_refused(
+    edusim: Edusim, home: Path, opened: list[dict[str, Any]], arguments: list[str]
+) -> None:
+    assert edusim("play", *arguments).code == 3
+    assert opened == []
