@@ -14,7 +14,19 @@ from edusim.model.careers import Careers
 from edusim.model.chance import Chance
 from edusim.model.child import Child
 from edusim.model.classes import Layout
-from edusim.model.codes import CONTRACT, ESTABLISHED, FIRST_UNIT, JUNIOR, KINDERGARTEN, PRIMARY, SEAT, SPECIAL_POST
+from edusim.model.codes import (
+    CONTRACT,
+    ESTABLISHED,
+    FIRST_UNIT,
+    GRADE_9,
+    GRADE_12,
+    JUNIOR,
+    KINDERGARTEN,
+    PRIMARY,
+    SEAT,
+    SPECIAL_POST,
+    VOCATIONAL,
+)
 from edusim.model.drives import Drives
 from edusim.model.evaluation import Evaluation
 from edusim.model.events import Events
@@ -156,6 +168,7 @@ def counts_of(units: Units, table: Integers, staff: Teachers, posts: Posts) -> d
     private = float(by_unit[units.private].sum())
     heads = np.bincount(staff.post, minlength=3).tolist()
     teachers = units.by_cell(np.bincount(staff.unit, minlength=len(units)))
+    classes = units.classes[units.stage != VOCATIONAL].sum(0).tolist()
     contract = (staff.post == CONTRACT) & ~units.private[staff.unit]
     return {
         **dict(zip(STAGES, by_stage, strict=True)),
@@ -165,6 +178,9 @@ def counts_of(units: Units, table: Integers, staff: Teachers, posts: Posts) -> d
         "boarders": boarders_of(units, by_unit, 0.0),
         "closed": float(np.count_nonzero(units.closed)),
         "units": float(np.count_nonzero((by_unit[FIRST_UNIT:] > 0) & ~units.closed[FIRST_UNIT:])),
+        "compulsory_schools": float(np.count_nonzero(by_unit[(units.stage == PRIMARY) | (units.stage == JUNIOR)])),
+        "junior_classes": float(units.classes[units.stage == JUNIOR].sum()),
+        "graduating_classes": float(classes[GRADE_9] + classes[GRADE_12]),
         "inclusive_places": float(by_unit[units.private & units.inclusive].sum()),
         "compulsory_teachers": float(sum(teachers[PRIMARY]) + sum(teachers[JUNIOR])),
         "posts": float(heads[ESTABLISHED] + posts.non_teaching + posts.bureau),
