@@ -165,10 +165,10 @@ class _Held:
     def run(self, draft: _Draft) -> None:
         """Send each seed's pair, until something newer has been asked for."""
         for seed, county in self.standing.items():
-            self.look_ahead(seed)
-            drafted = self.ahead(county, draft.decisions)
             if self.pipe.poll():
                 return
+            self.look_ahead(seed)
+            drafted = self.ahead(county, draft.decisions)
             self.pipe.send((draft.number, Pair(seed, self.left[seed], drafted)))
 
     def ahead(self, county: County, decisions: Decisions) -> tuple[Figures, ...]:

@@ -115,7 +115,7 @@ class Decisions:
     title_posts: Annotated[int, _teachers(
         "posts/yr", 0, 80, (0, 18, 40, 80), Cost("title_post"), "1", "H16, D19", "M")] = 18
     burden_relief: Annotated[float, _teachers(
-        "intensity", 0, 1, (0, 0.3, 0.6, 0.9), Cost("burden_relief"), "0.5", "H17, D15", initiative=EFFORT)] = 0.0
+        "intensity", 0, 1, (0, 0.3, 0.6, 0.9), Cost("burden_relief", base="units"), "0.5", "H17, D15", initiative=EFFORT)] = 0.0
     honours: Annotated[float, _spent("teachers", 60, (0, 10, 30, 60), "0.5", "D41", initiative=ATTENTION)] = 10.0
     # 4 problems
     investigations: Annotated[int, _problems(
@@ -133,21 +133,21 @@ class Decisions:
     partner_school: Annotated[float, _spent(
         "senior_high", 300, (0, 60, 150, 300), "2-3", "E34, B20", grade="M", initiative=EFFORT)] = 0.0
     graduating_class_drive: Annotated[float, _senior(
-        "intensity", 0, 1, (0, 0.4, 0.7, 1), Cost("graduating_class_drive"), "0.5", "E39", rule=True,
+        "intensity", 0, 1, (0, 0.4, 0.7, 1), Cost("graduating_class_drive", base="graduating_classes"), "0.5", "E39", rule=True,
         breach_above=0.7, initiative=ATTENTION)] = 0.4
     # 5b compulsory
     junior_drive: Annotated[float, _compulsory(
-        "intensity", 0, 1, (0, 0.2, 0.5, 0.8), Cost("junior_drive"), "1; 2-3; 5-6", "F20, D25", initiative=EFFORT)] = 0.2
+        "intensity", 0, 1, (0, 0.2, 0.5, 0.8), Cost("junior_drive", base="junior_classes"), "1; 2-3; 5-6", "F20, D25", initiative=EFFORT)] = 0.2
     teacher_rotation: Annotated[float, _compulsory(
         "share/yr", 0, 0.2, (0, 0.03, 0.1, 0.15), Cost("rotation", base="compulsory_teachers"), "1", "B13, D17, D23",
         initiative=ATTENTION)] = 0.03
     staff_reallocation: Annotated[int, _compulsory(
         "people/yr", 0, 50, (0, 10, 25, 50), Cost("reallocation"), "1", "B1, A8", initiative=ATTENTION)] = 0
     double_reduction: Annotated[float, _compulsory(
-        "enforcement", 0.3, 1, (0.3, 0.5, 0.7, 0.9), Cost("double_reduction"), "0.5", "B19, E25-E26", rule=True,
+        "enforcement", 0.3, 1, (0.3, 0.5, 0.7, 0.9), Cost("double_reduction", base="compulsory_schools"), "0.5", "B19, E25-E26", rule=True,
         breach_below=0.5, initiative=EFFORT)] = 0.5
     homework_design: Annotated[float, _compulsory(
-        "intensity", 0, 1, (0, 0.2, 0.5, 0.8), Cost("homework_design"), "1", "E24", initiative=EFFORT)] = 0.2
+        "intensity", 0, 1, (0, 0.2, 0.5, 0.8), Cost("homework_design", base="compulsory_schools"), "1", "E24", initiative=EFFORT)] = 0.2
     after_school_service: Annotated[float, _spent(
         "compulsory", 600, (120, 240, 360, 480), "0.5-1", "E27, B19", low=120, initiative=EFFORT)] = 240.0
     digital_classrooms: Annotated[int, _compulsory(
@@ -178,7 +178,7 @@ class Decisions:
                                                 initiative=EFFORT)] = 40.0
     # 6 institutions
     evaluation_basis: Annotated[EvaluationBasis, _institutions(
-        "choice", 0, 3, (), Cost("evaluation", at=(0, 1 / 6, 1 / 6, 1)), "0.5-1", "D36-D39, I13-I14", "M",
+        "choice", 0, 3, (), Cost("evaluation", base="units", at=(0, 1 / 6, 1 / 6, 1)), "0.5-1", "D36-D39, I13-I14", "M",
         rule=True, breach_choices=("raw_scores", "pass_counts"), breach_with="bonus_pool", initiative=ATTENTION)] = "raw_scores"
     bonus_pool: Annotated[float, _spent("institutions", 1000, (0, 260, 500, 800), "1", "C25, D36-D39", grade="M",
                                         rule=True)] = 260.0
@@ -186,7 +186,7 @@ class Decisions:
         "share/yr", 0, 0.3, (0, 0.04, 0.08, 0.15), Cost("head_replaced", base="units"), "2-3", "D33-D34, I14", "M",
         initiative=ATTENTION)] = 0.04
     enforcement: Annotated[float, _institutions(
-        "rate", 0.05, 0.6, (0.05, 0.15, 0.3, 0.5), Cost("enforcement", at=(0, 0, 0.5, 1)), "0.5-1", "I11")] = 0.15
+        "rate", 0.05, 0.6, (0.05, 0.15, 0.3, 0.5), Cost("enforcement", base="units", at=(0, 0, 0.5, 1)), "0.5-1", "I11")] = 0.15
     # 7 teams
     special_post_recruits: Annotated[int, _teams(
         "people", 0, 120, (0, 40, 80, 120), Cost("special_post_teacher", "recruit"), "1; 2-3", "B15, C11, D8-D10",
@@ -221,7 +221,7 @@ class Decisions:
     remote_teaching: Annotated[float, _spent("safety", 120, (0, 20, 60, 120), "0", "G16", initiative=EFFORT)] = 20.0
     # 9 execution
     follow_up: Annotated[float, _execution(
-        "intensity", 0.1, 1, (0.1, 0.3, 0.5, 0.8), Cost("follow_up"), "0.5", "I4, I9")] = 0.3
+        "intensity", 0.1, 1, (0.1, 0.3, 0.5, 0.8), Cost("follow_up", base="units"), "0.5", "I4, I9")] = 0.3
     # 10 leadership
     leading_group: Annotated[float, _leadership(
         "intensity", 0.2, 1, (0.2, 0.4, 0.6, 0.9), None, "0.5", "I6-I8, B26")] = 0.4

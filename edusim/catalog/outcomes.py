@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from edusim.catalog.quantity import Quantity
@@ -38,6 +38,11 @@ def _deviation(group: str, better: Better = "higher", headline: bool = False, re
 
 def _ratio(group: str, unit: str, better: Better = "neither") -> Quantity:
     return _q(group, unit, better, 1)
+
+
+def _layer() -> Quantity:
+    """Return the quantity of what reaches a layer of the county's schools, which only a check can tell."""
+    return replace(_share("government", "higher"), checked_only=True)
 
 
 def _rung() -> Quantity:
@@ -152,10 +157,10 @@ class Outcomes:
     budget_balance: Annotated[float, _money("higher", -1e9)]
     # government
     fidelity: Annotated[float, _share("government", "higher", reported=True)]
-    fidelity_bureau: Annotated[float, _share("government", "higher")]
-    fidelity_district: Annotated[float, _share("government", "higher")]
-    fidelity_school: Annotated[float, _share("government", "higher")]
-    fidelity_class: Annotated[float, _share("government", "higher")]
+    fidelity_bureau: Annotated[float, _layer()]
+    fidelity_district: Annotated[float, _layer()]
+    fidelity_school: Annotated[float, _layer()]
+    fidelity_class: Annotated[float, _layer()]
     formalism: Annotated[float, _share("government", "lower")]
     institution_strength: Annotated[float, _share("government", "higher")]
     initiatives_active: Annotated[int, _q("government", "initiatives")]

@@ -62,6 +62,7 @@ class Quantity:
     # outcomes
     better: Literal["higher", "lower", "neither"] = "neither"
     headline: bool = False
+    checked_only: bool = False  # nobody returns it: known when the checked figures are opened
     reported: bool = False  # schools return another figure than a check would find: NAME_reported
     digits: int = 0
 

@@ -264,9 +264,8 @@ class Wellbeing:
 
 @dataclass(frozen=True, slots=True)
 class Vocational:
-    """The vocational centre: dual-qualified teachers, graduates who work or study on, families' view of it (SD)."""
+    """The vocational centre: graduates who work or study on, families' view of it (SD)."""
 
-    dual_qualified: People = 30
     destination: Share = 0.95
     attraction: Deviation = 0.0
 

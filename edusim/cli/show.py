@@ -22,7 +22,7 @@ from edusim.cli.language import language_option
 from edusim.cli.streams import narrate, write_data
 from edusim.report.labels import labels
 from edusim.texts import label, text
-from edusim.texts.cells import fit, width
+from edusim.texts.cells import fit, width, wrap
 
 KINDS = {"decisions": "decision", "outcomes": "outcome", "parameters": "parameter"}
 EVENTS, PROGRAMME = "events", "programme"
@@ -65,7 +65,8 @@ def show(what: str, name: str | None, form: str) -> None:
         rows = [described(KINDS[what], name, entry) for name, entry in found.items()]
         write_data(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", None)
     else:
-        write_data("\n".join(_table(KINDS[what], found)) + "\n", None)
+        page = _page(name, found[name]) if name is not None and what == "decisions" else []
+        write_data("\n".join([*_table(KINDS[what], found), *page]) + "\n", None)
 
 
 def _show_events(name: str | None, form: str) -> None:
@@ -107,13 +108,13 @@ def described(kind: str, name: str, entry: Entry) -> dict[str, Any]:
     }
     if kind == "decision":
         row |= {"default": entry.default, "carry": quantity.carry, "lag": quantity.lag, "levels": quantity.levels}
-        row |= {"takes_places": takes_places(entry.kind)}
+        row |= {"takes_places": takes_places(entry.kind), "initiative": quantity.initiative, "rule": quantity.rule}
     if kind == "parameter":
         row |= {"value": entry.default}
     else:
         row |= {"group": quantity.group}
     if kind == "outcome":
-        row |= {"headline": quantity.headline, "better": quantity.better}
+        row |= {"headline": quantity.headline, "better": quantity.better, "reported": quantity.reported}
     if choices(entry.kind):
         row |= {"choices": choices(entry.kind)}
     source = quantity.source or quantity.evidence
@@ -145,6 +146,21 @@ def _table(kind: str, found: dict[str, Entry]) -> Iterator[str]:
     widths = [max(width(row[column]) for row in [heads, *rows]) for column in range(len(heads))]
     for row in [heads, *rows]:
         yield "  ".join(fit(cell, cells) for cell, cells in zip(row, widths, strict=True)).rstrip()
+
+
+def _page(name: str, entry: Entry) -> list[str]:
+    """Return a decision's page: what it does, its rule, what it asks of people, who gains and loses, what to watch."""
+    quantity = entry.quantity
+    said = [text(f"decision.{name}.about")]
+    said += [text(f"decision.{name}.rule")] if quantity.rule else []
+    said += [text(f"desk.lever.{quantity.initiative}")] if quantity.initiative else []
+    said += [text(f"desk.lever.{part}", words=text(f"decision.{name}.{part}")) for part in ("gains", "loses", "watch")]
+    lag = text("desk.lag.now") if quantity.lag == "0" else text("desk.lag", years=quantity.lag)
+    facts = [text("desk.detail.lag", lag=lag), *([label("grade", quantity.grade)] if quantity.grade else [])]
+    facts += [text("desk.help.sources", sources=quantity.evidence)] if quantity.evidence else []
+    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    lines = ["", *said, "  ".join(facts)]
+    return lines if room is None else [part for line in lines for part in wrap(line, room)]
 
 
 def _cells(kind: str, name: str, entry: Entry) -> list[str]:

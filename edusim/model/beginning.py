@@ -11,6 +11,7 @@ from edusim.model.calendar import Waits
 from edusim.model.careers import Careers
 from edusim.model.chance import Chance, Purpose
 from edusim.model.child import Child
+from edusim.model.classes import members_of
 from edusim.model.codes import FIRST_UNIT, GRADE_6, GRADE_10, GRADE_12, JUNIOR, PRIMARY, SENIOR, VOCATIONAL
 from edusim.model.drives import Drives
 from edusim.model.evaluation import first_evaluation
@@ -82,6 +83,7 @@ def _opened(foundation: Foundation, seed: int) -> tuple[State, FirstResults]:
     state = State(
         foundation=foundation, chance=chance, year=day.first_year, units=units, table=table,
         catchments=list(ground.catchments), pupils=pupils, staff=staff, solved=solved, layout=foundation.layout,
+        members=members_of(pupils, foundation.layout),
         need=foundation.need,
         increment=np.zeros(foundation.layout.groups, dtype=np.float32),
         budget=Budget(

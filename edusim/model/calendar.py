@@ -90,26 +90,48 @@ class Calendar:
         self.year, self.parameters, self.chance, self.waits = year, parameters, chance, waits
         self.env = simpy.Environment(initial_time=self.start)
         self.crews = simpy.Resource(self.env, max(1, round(parameters.works.crews)))
-        self.cash = simpy.Container(self.env, init=max(0, cash))
+        self.cash = max(0, cash)
         self.paid = 0
+        self.spent = False  # whether somebody could not be paid: then nobody else is this year
         self.finished: list[Work] = []
         self.visited: list[Visit] = []
         self.visiting: dict[int, tuple[Visit, int, int]] = {}
         self.appointed: dict[str, int] = {}
         for work in sorted(works, key=lambda work: (work.state != "building", work.number)):
-            if work.state != "done":
+            if work.state == "queue" and not work.paying and work.unpaid:
+                if self._pay(work):
+                    self.env.process(self._build(work, just_paid=True))
+            elif not self._stands_still(work):
                 self.env.process(self._build(work))
 
     def run_to(self, day: int) -> None:
         """Play the days up to ``day`` of this year (0 is 1 January); only August and December look at them."""
         self.env.run(until=self.start + day)
 
-    def _build(self, work: Work) -> Steps:
+    def _stands_still(self, work: Work) -> bool:
+        """Tell whether a work is done, or nothing happens to it this year and it keeps no crew meanwhile."""
+        waits = work.state == "approval" or (work.state == "building" and work.contracted)
+        return work.state == "done" or (waits and work.due >= self.start + YEAR)
+
+    def _pay(self, work: Work) -> bool:
+        """Pay a work's first tranche, in the order in which works come; who cannot be paid holds up all after it."""
+        self.spent = self.spent or work.unpaid[0] > self.cash
+        if not self.spent:
+            first = work.unpaid.pop(0)
+            self.cash, self.paid, work.paying = self.cash - first, self.paid + first, True
+        return work.paying
+
+    def _build(self, work: Work, just_paid: bool = False) -> Steps:
         env = self.env
         if work.state == "approval":
             yield env.timeout(max(0, work.due - env.now))
             work.state, work.queued = "queue", int(env.now)
+            just_paid = not work.paying and bool(work.unpaid)
+            if just_paid and not self._pay(work):
+                return
         if work.state == "queue":
+            if just_paid:
+                yield env.timeout(0)  # works paid for earlier ask for a crew first
             yield from self._wait_and_build(work)
         elif work.contracted:
             yield env.timeout(max(0, work.due - env.now))
@@ -122,10 +144,6 @@ class Calendar:
 
     def _wait_and_build(self, work: Work) -> Steps:
         env = self.env
-        if work.unpaid and not work.paying:
-            yield self.cash.get(work.unpaid[0])
-            self.paid += work.unpaid.pop(0)
-            work.paying = True
         while True:
             if work.kind in SEASONAL:
                 yield env.timeout(self._until_season(work.days))

@@ -13,6 +13,12 @@ from edusim.model.tables import normal_quantile
 Floats = NDArray[np.float32]
 MASK = (1 << 64) - 1
 GOLDEN = 0x9E3779B97F4A7C15
+# The same mix for arrays: how far each step shifts and what it multiplies by.
+SPREAD, LAST_SHIFT, UNUSED_BITS = np.uint64(GOLDEN), np.uint64(31), np.uint64(11)
+MIXES = (
+    (np.uint64(30), np.uint64(0xBF58476D1CE4E5B9)),
+    (np.uint64(27), np.uint64(0x94D049BB133111EB)),
+)
 
 
 class Purpose(IntEnum):
@@ -103,7 +109,7 @@ class Chance:
         first, second, third = (word + GOLDEN) & MASK, (word + 2 * GOLDEN) & MASK, (word + 3 * GOLDEN) & MASK
         self._words[:3] = _mixed(first), _mixed(second), _mixed(third)
         self._bits.state = self._state
-        self._bits.random_raw(12, output=False)
+        self._bits.random_raw(12)
         return self._generator
 
     def uniforms(self, purpose: Purpose, year: int, count: int) -> Floats:
@@ -122,13 +128,14 @@ class Chance:
 
     def by_person(self, purpose: Purpose, year: int, ids: NDArray[np.uint64]) -> NDArray[np.float64]:
         """Return one uniform a person, keyed by id, whatever the others in the array."""
-        value: NDArray[Any] = ids * np.uint64(GOLDEN) + np.uint64(self._key(purpose, year))
-        value ^= value >> np.uint64(30)
-        value *= np.uint64(0xBF58476D1CE4E5B9)
-        value ^= value >> np.uint64(27)
-        value *= np.uint64(0x94D049BB133111EB)
-        value ^= value >> np.uint64(31)
-        return np.asarray((value >> np.uint64(11)) * 2.0**-53, dtype=np.float64)
+        value: NDArray[Any] = ids * SPREAD
+        value += np.uint64(self._key(purpose, year))
+        for shift, factor in MIXES:
+            value ^= value >> shift
+            value *= factor
+        value ^= value >> LAST_SHIFT
+        value >>= UNUSED_BITS
+        return np.asarray(value * 2.0**-53, dtype=np.float64)
 
     def one(self, purpose: Purpose, year: int, key: int) -> float:
         """Return one uniform for a numbered thing (a building project, an appointment)."""

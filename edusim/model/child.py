@@ -181,7 +181,7 @@ def _newly_seeing(state: State) -> NDArray[np.intp]:
             where = pupils.row(row)
             lot = pupils.lot[where] * MIX
             chosen = (lot >= round(low * LOTS)) & (lot < round(high * LOTS)) & (pupils.school[where] >= FIRST_UNIT)
-            found.append(np.flatnonzero(chosen) + where.start)
+            found.append(chosen.nonzero()[0] + where.start)
     return np.concatenate(found) if found else np.zeros(0, dtype=np.intp)
 
 
@@ -190,4 +190,4 @@ def _poorest(state: State) -> NDArray[np.intp]:
     pupils, where = state.pupils, state.pupils.rows(GRADE_1, GRADE_9)
     line = np.float32(normal_quantile(POOREST) * state.solved.target_variance**0.5)
     chosen = (pupils.target[where] < line) & (pupils.school[where] >= FIRST_UNIT)
-    return np.asarray(np.flatnonzero(chosen) + where.start, dtype=np.intp)
+    return np.asarray(chosen.nonzero()[0] + where.start, dtype=np.intp)

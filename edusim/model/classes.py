@@ -77,10 +77,16 @@ def size_effects(layout: Layout, parameters: Parameters) -> Doubles:
     return np.asarray(effect + learning.multigrade * small, dtype=np.float64)
 
 
-def peer_effects(pupils: Pupils, layout: Layout, parameters: Parameters) -> Doubles:
-    """Return the yearly effect of the class mean against the stage mean, SD; last year's achievement."""
+def members_of(pupils: Pupils, layout: Layout) -> Integers:
+    """Return how many pupils sit in each class group."""
+    return np.bincount(pupils.group[pupils.rows(*SCHOOL_ROWS)], minlength=layout.groups)
+
+
+def peer_effects(pupils: Pupils, layout: Layout, count: Integers, parameters: Parameters) -> Doubles:
+    """Return the yearly effect of the class mean against the stage mean, SD; last year's achievement.
+
+    ``count`` is the pupils of each class group."""
     group, stage = pupils.group[pupils.rows(*SCHOOL_ROWS)], layout.stage
-    count = np.bincount(group, minlength=layout.groups)
     sums = np.bincount(group, pupils.achievement(*SCHOOL_ROWS), minlength=layout.groups)
     staged = np.bincount(stage[FIRST_CLASS:], count[FIRST_CLASS:], minlength=5)
     totals = np.bincount(stage[FIRST_CLASS:], sums[FIRST_CLASS:], minlength=5)

@@ -66,7 +66,7 @@ def _junior(state: State, intensity: float) -> Doubles:
     if not intensity:
         return effect
     pupils = state.table.sum(1)
-    codes = np.flatnonzero((units.stage == JUNIOR) & ~units.closed & (pupils > 0))
+    codes = ((units.stage == JUNIOR) & ~units.closed & (pupils > 0)).nonzero()[0]
     codes = codes[codes < len(state.tests)]
     if not len(codes):
         return effect
@@ -88,7 +88,7 @@ def _equip(state: State) -> None:
         wanted = _rooms_wanted(state)
         have = np.bincount(state.staff.unit, minlength=len(units))
         unfilled = (state.need - have[: len(state.need)]) / np.maximum(state.need, 1.0)
-        codes = np.flatnonzero(wanted > 0)
+        codes = (wanted > 0).nonzero()[0]
         for code in codes[np.argsort(-unfilled[codes], kind="stable")].tolist():
             added = min(loose, max(0, int(wanted[code] - rooms[code])))
             rooms[code] += added
@@ -156,5 +156,5 @@ def coach_for_examinations(state: State) -> None:
         return
     for row, stage in ((GRADE_9, JUNIOR), (GRADE_12, SENIOR)):
         where = pupils.row(row)
-        slots = np.flatnonzero(units.stage[pupils.school[where]] == stage) + where.start
+        slots = (units.stage[pupils.school[where]] == stage).nonzero()[0] + where.start
         pupils.gain(slots, effect, drives.cramming_kept)

@@ -146,7 +146,7 @@ def single_out(state: State) -> None:
     pupils, own, kept = state.pupils, state.parameters.evaluation, state.parameters.learning.gain_kept
     for stage, rows in STAGE_ROWS.items():
         where = pupils.rows(*rows)
-        slots = np.flatnonzero(state.units.stage[pupils.school[where]] == stage) + where.start
+        slots = (state.units.stage[pupils.school[where]] == stage).nonzero()[0] + where.start
         if len(slots):
             for chosen, effect in _leanings(pupils.before[slots], tilt, own):
                 pupils.gain(slots[chosen], effect, kept)

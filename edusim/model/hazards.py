@@ -79,7 +79,9 @@ class Hazards:
 
     def list_found(self, chance: float, number: int) -> None:
         """Let round ``number`` put what it finds on the list: each item with this chance."""
-        found = (self.unlisted * chance + (self.turn + number * TURN) % 1.0).astype(np.intp)
+        turn = self.turn + number * TURN
+        turn -= np.floor(turn)
+        found = (self.unlisted * chance + turn).astype(np.intp)
         self.unlisted -= found
         self.listed += found
         self.met += int(found.sum())

@@ -148,7 +148,7 @@ def _replace_weak(state: State, share: float) -> None:
     By raw scores the schools with the lowest tests lose theirs, mostly villages; by seniority the lot decides.
     """
     year, judging = state.year + 1, state.evaluation
-    judged = np.flatnonzero(_compulsory(state.units) & (state.table.sum(1) > 0))
+    judged = (_compulsory(state.units) & (state.table.sum(1) > 0)).nonzero()[0]
     judged = judged[judged < len(state.tests)]
     number = _rounded(share * len(judged), state.chance, year, 0)
     rightly = _rounded(number * judging.by_value_added, state.chance, year, 1)
@@ -157,9 +157,12 @@ def _replace_weak(state: State, share: float) -> None:
     luck = _normals(state.chance, Purpose.HEAD_JUDGED, year, judged)
     sure = _reliability(state.parameters.heads)
     signal = sure * state.heads.quality[judged] + math.sqrt(1 - sure * sure) * luck
-    weak = judged[lowest(signal, rightly)]
-    others = judged[~np.isin(judged, weak)]
-    order = luck[~np.isin(judged, weak)] if judging.basis == "seniority" else state.tests[others]
+    rightly_judged = lowest(signal, rightly)
+    weak = judged[rightly_judged]
+    stays = np.ones(len(judged), dtype=np.bool_)
+    stays[rightly_judged] = False
+    others = judged[stays]
+    order = luck[stays] if judging.basis == "seniority" else state.tests[others]
     _appoint(state, weak, welcome=True)
     _appoint(state, others[lowest(order, number - rightly)], welcome=False)
 
@@ -183,16 +186,17 @@ def _retire_and_rotate(state: State, usual: float) -> None:
     chance = np.where(compulsory, max(0.0, moving - usual) / (1 - usual), moving)
     lot = _uniforms(state.chance, Purpose.HEAD_LEAVES, year, np.arange(len(units)))
     leaving = posts & ~retiring & (heads.years > 0) & (lot < chance)
-    rotating = np.flatnonzero(leaving & compulsory)
-    _appoint(state, np.flatnonzero(retiring | (leaving & ~compulsory)), welcome=False)
+    rotating = (leaving & compulsory).nonzero()[0]
+    _appoint(state, (retiring | (leaving & ~compulsory)).nonzero()[0], welcome=False)
+    before = np.concatenate((rotating[-1:], rotating[:-1]))
     for column in (heads.quality, heads.age):
-        column[rotating] = np.roll(column[rotating], 1)
+        column[rotating] = column[before]
     heads.years[rotating], heads.welcome[rotating] = 0, False
 
 
 def lose_heads(state: State, share: float) -> None:
     """Let a change of leaders replace this share of heads by people no better or worse on average."""
-    codes = np.flatnonzero(_posts(state.units)[: len(state.heads.quality)])
+    codes = (_posts(state.units)[: len(state.heads.quality)]).nonzero()[0]
     lot = _uniforms(state.chance, Purpose.HEAD_CHURN, state.year + 1, codes)
     _appoint(state, codes[lot < share], welcome=False, key=APART)
 

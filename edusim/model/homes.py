@@ -97,7 +97,7 @@ def zones_of(first_day: FirstDay, units: Units, pupils: Integers) -> Zones:
     places = list(first_day.places.values())
     per_grade = pupils[:, 3:9].sum(1) / np.maximum((units.classes[:, 3:9] > 0).sum(1), 1)
     central = _per_place(units, per_grade, len(places))
-    villages = np.flatnonzero((units.stage == PRIMARY) & (units.locality == VILLAGE))
+    villages = ((units.stage == PRIMARY) & (units.locality == VILLAGE)).nonzero()[0]
     seats = np.array([place.kind == "seat" for place in places])
     nearest = np.maximum(np.maximum.accumulate(np.where(seats, np.arange(len(places)), -1)), 0)
     place = np.concatenate([np.arange(len(places)), units.place[villages]]).astype(np.intp)
@@ -118,7 +118,7 @@ def _per_place(units: Units, per_grade: NDArray[np.float64], places: int) -> NDA
 
 def catchment_of(stage: int, zones: Zones, units: Units) -> Catchment:
     """Return the catchment of a stage for the units open now."""
-    codes = np.flatnonzero((units.stage == stage) & ~units.closed)
+    codes = ((units.stage == stage) & ~units.closed).nonzero()[0]
     codes = codes[codes >= FIRST_UNIT]
     key = units.place[codes].astype(np.int64) * 3 + units.locality[codes]
     order = np.argsort(key, kind="stable")

@@ -49,13 +49,14 @@ def balanced(state: State, checked: Mapping[str, Any]) -> dict[str, bool]:
     qualified = np.bincount(staff.unit[staff.bachelor], minlength=count)
     backbone = np.bincount(staff.unit[staff.backbone > 0], minlength=count)
     compulsory = schools[0] | schools[1]
+    enrolled = [int(pupils[own].sum()) for own in schools]
     least = state.parameters.rules.schools_meeting
     return {
-        "qualified": _for_each_hundred(qualified, pupils, schools, QUALIFIED),
-        "backbone": _for_each_hundred(backbone, pupils, schools, BACKBONE),
+        "qualified": _for_each_hundred(qualified, enrolled, schools, QUALIFIED),
+        "backbone": _for_each_hundred(backbone, enrolled, schools, BACKBONE),
         "specialists": checked["subject_coverage_village"] >= least,
-        "rooms": _share(pupils, compulsory & (pupils <= _places(state)), compulsory) >= least,
-        "grounds": _share(pupils, compulsory & units.playground, compulsory) >= least,
+        "rooms": _share(pupils, compulsory & (pupils <= _places(state)), sum(enrolled)) >= least,
+        "grounds": _share(pupils, compulsory & units.playground, sum(enrolled)) >= least,
         "alike": all(apart(qualified, pupils, own) <= most for own, most in zip(schools, APART, strict=True)),
         "classes": _largest_class(state) <= 0,
         "satisfied": checked["satisfaction"] >= SATISFIED,
@@ -63,11 +64,11 @@ def balanced(state: State, checked: Mapping[str, Any]) -> dict[str, bool]:
     }  # fmt: skip
 
 
-def _for_each_hundred(teachers: Counts, pupils: Counts, schools: list[Flags], least: tuple[float, float]) -> bool:
-    """Tell whether both stages have at least so many of these teachers for each hundred pupils."""
+def _for_each_hundred(teachers: Counts, pupils: list[int], schools: list[Flags], least: tuple[float, float]) -> bool:
+    """Tell whether both stages have at least so many of these teachers for each hundred of their ``pupils``."""
     return all(
-        HUNDRED * int(teachers[own].sum()) >= norm * int(pupils[own].sum())
-        for own, norm in zip(schools, least, strict=True)
+        HUNDRED * int(teachers[own].sum()) >= norm * taught
+        for own, taught, norm in zip(schools, pupils, least, strict=True)
     )
 
 
@@ -77,8 +78,8 @@ def _places(state: State) -> Counts:
     return np.asarray(state.units.classes.sum(1) * largest, dtype=np.intp)
 
 
-def _share(pupils: Counts, meeting: Flags, among: Flags) -> float:
-    return int(pupils[meeting].sum()) / max(1, int(pupils[among].sum()))
+def _share(pupils: Counts, meeting: Flags, among: int) -> float:
+    return int(pupils[meeting].sum()) / max(1, among)
 
 
 def apart(have: Counts, pupils: Counts, schools: Flags) -> float:

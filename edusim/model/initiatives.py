@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from edusim.catalog.decisions import EFFORT, INITIATIVES, Decisions
@@ -17,6 +18,7 @@ DECLARED = {name: entries(Decisions)[name] for name in INITIATIVES}
 CHOICES = tuple(name for name, entry in DECLARED.items() if choices(entry.kind))
 BUILT_UP = tuple(name for name, entry in DECLARED.items() if entry.quantity.initiative == EFFORT) + CHOICES
 NOT_BEGUN, ANNOUNCED, DONE, DONE_WELL, WITH_CHARACTER = range(5)
+_values = attrgetter(*INITIATIVES)
 FORGOTTEN = 1e-3  # what is left of a dropped effort when nobody remembers it
 
 
@@ -68,12 +70,8 @@ class Initiatives:
 
 def beyond(decisions: Decisions, start: Decisions) -> dict[str, float]:
     """Return by initiative what is decided beyond year 0, in its own unit; 1 for another choice."""
-    found = {}
-    for name in INITIATIVES:
-        value, usual = getattr(decisions, name), getattr(start, name)
-        if value != usual:
-            found[name] = 1.0 if name in CHOICES else float(value - usual)
-    return found
+    pairs = zip(INITIATIVES, _values(decisions), _values(start), strict=True)
+    return {name: 1.0 if name in CHOICES else float(value - usual) for name, value, usual in pairs if value != usual}
 
 
 def active(decisions: Decisions, start: Decisions) -> int:

@@ -116,15 +116,15 @@ def send_inspectors(state: State, decisions: Decisions, done: Done, days: Calend
     if not old.schools:  # before the first year, inspectors went as they do in year 0
         autumn = usual_autumn = usual.in_autumn(units)
     state.inspection = Inspection(rounds, usual, autumn, usual_autumn, order[:failing], len(order))
-    for number in range(inspectors):
-        days.env.process(_go_round(days, rounds, each, number == 0))
+    if inspectors:
+        days.env.process(_go_round(days, rounds, [inspectors * visits for visits in each]))
 
 
 def _by_need(state: State) -> tuple[Integers, int]:
     """Return the open units, those with the lowest scores first and those without tests last, and how many of
     them are judged failing."""
     units = state.units
-    here = np.flatnonzero(~units.closed & (state.table.sum(1) > 0))
+    here = (~units.closed & (state.table.sum(1) > 0)).nonzero()[0]
     here = here[here >= FIRST_UNIT]
     score = np.full(len(units), UNTESTED)
     score[: len(state.tests)] = state.tests
@@ -156,21 +156,21 @@ def _listed(order: Integers, failing: int, wanted: float, days: int) -> Rounds:
     return Rounds(order[rank], (turn * YEAR / max(1.0, wanted)).astype(np.intp))
 
 
-def _go_round(days: Calendar, rounds: Rounds, each: list[int], writes_up: bool) -> Steps:
-    """Let one inspector set out again and again, each time to the next schools on the common list.
+def _go_round(days: Calendar, rounds: Rounds, reached: list[int]) -> Steps:
+    """Let the inspectors set out together again and again, each to the next schools on the common list.
 
-    One of them writes up on the last day how long schools have waited.
+    ``reached`` is how many visits they have time for by the end of each outing. On the last day they write up
+    how long schools have waited.
     """
     before = 0
-    for outing, (day, by_then) in enumerate(zip(OUTINGS, each, strict=True)):
+    for outing, (day, by_then) in enumerate(zip(OUTINGS, reached, strict=True)):
         yield days.env.timeout(days.start + day - days.env.now)
         rounds.visit(day, by_then - before)
         before = by_then
         if outing < IN_SPRING:
             rounds.spring = rounds.made
-    if writes_up:
-        yield days.env.timeout(days.start + LAST_DAY - days.env.now)
-        days.waits.add("inspectors", rounds.waited(), len(rounds.unit))
+    yield days.env.timeout(days.start + LAST_DAY - days.env.now)
+    days.waits.add("inspectors", rounds.waited(), len(rounds.unit))
 
 
 def inspection_effects(state: State) -> Doubles:

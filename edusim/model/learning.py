@@ -8,6 +8,7 @@ a year (Jacob, Lefgren, Sims 2010), so that programmes fade and small ones do no
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -35,8 +36,13 @@ class Fade:
 
     def stocks(self, years: int, increment: float) -> tuple[float, float]:
         """Return the (kept, fading) stocks after ``years`` equal increments."""
-        fading = sum(self.fading**step for step in range(years))
-        return self.kept * years * increment, (1 - self.kept) * fading * increment
+        return self.kept * years * increment, (1 - self.kept) * _still(self.fading, years) * increment
+
+
+@lru_cache(maxsize=64)
+def _still(fading: float, years: int) -> float:
+    """Return what is still there of increments of 1 in each of so many years when a share ``fading`` stays a year."""
+    return sum(fading**step for step in range(years))
 
 
 def fade_of(parameters: Parameters) -> Fade:
@@ -86,15 +92,14 @@ def _magnet_classes(pupils: Pupils, gained: Floats, magnet: tuple[float, float, 
     gained[: senior.stop] += np.where(inside, np.float32(gain), -np.float32(loss) * has_them[pupils.school[senior]])
 
 
-def gains_by_stage(pupils: Pupils, stage: Integers, parameters: Parameters) -> Doubles:
+def gains_by_stage(pupils: Pupils, stage: Integers, members: Integers, parameters: Parameters) -> Doubles:
     """Return the mean of achievement less persistence times last year's by stage (5), SD a year.
 
-    ``stage`` is by class group; pupils outside the county's classes count for none.
+    ``stage`` and ``members``, its pupils, are by class group; pupils outside the county's classes count for none.
     """
     where = pupils.rows(*SCHOOL_ROWS)
     gain = pupils.level[where] - pupils.before[where] * np.float32(parameters.learning.persistence)
-    group = pupils.group[where]
-    sums, count = (np.bincount(group, weights, minlength=len(stage)) for weights in (gain, None))
+    sums = np.bincount(pupils.group[where], gain, minlength=len(stage))
     sums = np.bincount(stage[FIRST_CLASS:], sums[FIRST_CLASS:], minlength=5)
-    count = np.bincount(stage[FIRST_CLASS:], count[FIRST_CLASS:], minlength=5)
+    count = np.bincount(stage[FIRST_CLASS:], members[FIRST_CLASS:], minlength=5)
     return np.asarray(sums / np.maximum(count, 1), dtype=np.float64)

@@ -28,6 +28,8 @@ class Ledger:
         """Move ``amount`` fen; ValueError if it is negative."""
         if amount < 0:
             raise ValueError(f"a posting from {source} to {target} must not be negative: {amount}")
+        if amount == 0:
+            return
         self.balances[source] = self.balances.get(source, 0) - amount
         self.balances[target] = self.balances.get(target, 0) + amount
         self.year[source, target] = self.year.get((source, target), 0) + amount

@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from operator import attrgetter
 
 from edusim.catalog.decisions import Decisions
 from edusim.catalog.parameters import Parameters
@@ -40,6 +41,7 @@ PAY_GROWS = ("establishment_pay", "special_post_pay", "substitutes", "kindergart
 PRICED = tuple(
     (name, entry.quantity.cost) for name, entry in entries(Decisions).items() if entry.quantity.cost is not None
 )
+_priced = attrgetter(*(name for name, _ in PRICED))
 CONTRACTS = tuple((name, cost) for name, cost in PRICED if cost.kind == "contract")
 RECRUITS = tuple((name, cost) for name, cost in PRICED if cost.kind == "recruit")
 
@@ -233,8 +235,7 @@ class Budget:
     def quote(self, year: int, decisions: Decisions, january: January) -> Quote:
         """Return what the decisions cost this year and what is free."""
         lines = {}
-        for name, cost in PRICED:
-            value, usual = getattr(decisions, name), getattr(self.start, name)
+        for (name, cost), value, usual in zip(PRICED, _priced(decisions), _priced(self.start), strict=True):
             value = self.reachable_share(value, leading_effort(decisions)) if cost.kind == "source" else value
             more = _more(name, value, usual, cost, january.below) if value != usual else 0.0
             lines[name] = _parts(cost, self._price(cost, year, january) * more) if more else (0.0, 0.0)

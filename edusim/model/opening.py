@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from edusim.model.chance import Chance, Purpose
-from edusim.model.classes import Layout, peer_effects, seat, size_effects
+from edusim.model.classes import Layout, members_of, peer_effects, seat, size_effects
 from edusim.model.codes import FIRST_UNIT, GRADE_1, GRADE_7, GRADE_9, GRADE_10, PRIMARY
 from edusim.model.exams import FLAGSHIP, LEAVES, OTHER_GENERAL
 from edusim.model.foundation import YEARS_TO_GAOKAO, Foundation, drawn_children, last_class
@@ -132,7 +132,7 @@ def _past_years(pupils: Pupils, foundation: Foundation, solved: Solved, taught: 
     yearly = solved.deviation(_unit_means(taught, layout), size_effects(layout, parameters), layout.stage)
     _fill(pupils, yearly, solved, foundation)
     pupils.relevel(*SCHOOL_ROWS)
-    _fill(pupils, yearly + peer_effects(pupils, layout, parameters), solved, foundation)
+    _fill(pupils, yearly + peer_effects(pupils, layout, members_of(pupils, layout), parameters), solved, foundation)
 
 
 def _unit_means(taught: Doubles, layout: Layout) -> Doubles:

@@ -65,7 +65,7 @@ def first_preschool(foundation: Foundation, units: Units) -> Preschool:
 
 def _by_need(units: Units, pupils: Integers) -> Integers:
     """Return the kindergartens in the published order of need: public ones first, the largest of each first."""
-    codes = np.flatnonzero((units.stage == KINDERGARTEN) & ~units.closed & (pupils > 0))
+    codes: Integers = ((units.stage == KINDERGARTEN) & ~units.closed & (pupils > 0)).nonzero()[0]
     largest = codes[np.argsort(-pupils[codes], kind="stable")]
     return largest[np.argsort(units.private[largest], kind="stable")]
 
@@ -149,7 +149,7 @@ def _subsidise(state: State, subsidy: float) -> None:
     if not more and not own.subsidised:
         return
     own.subsidised = more != 0
-    codes = np.flatnonzero((ground.units.stage == KINDERGARTEN) & ground.units.private)
+    codes = ((ground.units.stage == KINDERGARTEN) & ground.units.private).nonzero()[0]
     units.inclusive[codes] = subsidy >= _asked(state, codes) if more else ground.units.inclusive[codes]
     children = state.table.sum(1)
     cheaper, everybody = (
@@ -197,6 +197,6 @@ def fade_readiness(state: State) -> None:
 def primary_increment(state: State) -> float:
     """Return what the school year adds to a primary pupil on average, SD."""
     layout = state.layout
-    primary = np.flatnonzero(layout.stage == PRIMARY)
+    primary = (layout.stage == PRIMARY).nonzero()[0]
     size = layout.size[primary]
     return total(state.increment[primary] * size) / max(1e-9, total(size))

@@ -155,8 +155,10 @@ def problems_closed(state: State) -> float:
     usual = _share(parameters.closed * (1 + faster + parameters.closed_suggestions * own.heard))
     made, before = state.inspection.school_year(len(state.units))
     failing = state.inspection.failing.tolist()
-    followed = [followed_up(int(visits[code]), state.parameters) for visits in (made, before) for code in failing]
-    more = sum(followed[: len(failing)]) - sum(followed[len(failing) :])
+    more = 0.0
+    if not np.array_equal(made, before):
+        followed = [followed_up(int(visits[code]), state.parameters) for visits in (made, before) for code in failing]
+        more = sum(followed[: len(failing)]) - sum(followed[len(failing) :])
     closed = [usual + (1 - usual) * _mended(state, name) for name in own.known]
     schools = max(1, state.inspection.schools)
     return _share((usual * schools + more + sum(closed)) / (schools + len(closed)))

@@ -16,17 +16,21 @@ from numpy.typing import NDArray
 from edusim.model.codes import FIRST_UNIT, GRADE_1, ROWS
 from edusim.model.units import Integers
 
+COHORTS_AHEAD = 10  # for which a column that is copied has room
 Floats = NDArray[np.float32]
 Places = NDArray[np.intp]
 
 
-@dataclass(slots=True)
+@dataclass
 class Pupils:
     """Fifteen cohorts. ``starts`` (16) bounds them, ``deficit`` (15) is each cohort's epidemic deficit.
 
     ``school`` holds a unit code or a whereabouts code, ``group`` the class group (0 before grade 1). ``level`` is
     achievement, ``ability + kept + fading + early + deficit``, in SD of the prefecture within stage and cohort,
     brought up to date by ``relevel``; ``before`` is its value a year ago; ``early`` is what kindergarten has left.
+
+    Columns are runs, from ``first`` on, of the arrays ``behind`` them, which have room for cohorts to come: a school
+    year moves the runs on instead of copying every child. Without arrays behind them the columns stand by themselves.
     """
 
     starts: NDArray[np.int64]
@@ -43,6 +47,10 @@ class Pupils:
     before: Floats
     lot: NDArray[np.uint16]
     magnet: NDArray[np.bool_]
+
+    def __post_init__(self) -> None:
+        self.behind: dict[str, NDArray[Any]] = {}
+        self.first = 0
 
     def __len__(self) -> int:
         return len(self.school)
@@ -92,8 +100,23 @@ class Pupils:
         gone = int(self.starts[1])
         self.starts = np.append(self.starts[1:] - gone, len(self) - gone + len(cohort))
         self.deficit = np.append(self.deficit[1:], 0.0)
-        for column in CARRIED:
-            setattr(self, column, np.concatenate((getattr(self, column)[gone:], getattr(cohort, column))))
+        stay, beyond = len(self) - gone, len(self) - gone + len(cohort)
+        self.first += gone
+        replaced = any(getattr(self, column).base is not behind for column, behind in self.behind.items())
+        if not self.behind or replaced or self.first + beyond > len(self.behind["school"]):
+            self._make_room(gone, beyond + COHORTS_AHEAD * len(cohort))
+        for column, behind in self.behind.items():
+            moved = behind[self.first : self.first + beyond]
+            moved[stay:] = getattr(cohort, column)
+            setattr(self, column, moved)
+
+    def _make_room(self, gone: int, room: int) -> None:
+        """Copy what stays of every column into arrays of ``room`` values."""
+        self.first, self.behind = 0, {}
+        for name in CARRIED:
+            column = getattr(self, name)
+            behind = self.behind[name] = np.empty(room, dtype=column.dtype)
+            behind[: len(column) - gone] = column[gone:]
 
     def gain(self, where: NDArray[np.intp], amount: float, kept_share: float) -> None:
         """Add a one-off increment to some slots, split between what stays and what fades."""

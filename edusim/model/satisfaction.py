@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from edusim.model.codes import JUNIOR, PRIMARY
 from edusim.model.exams import UNDERGRADUATE
 from edusim.model.opinion import announced, hear_of_incidents
@@ -69,7 +67,7 @@ def schools_apart(state: State) -> float:
     stage = units.stage[: len(state.tests)]
     apart = 0.0
     for own in (PRIMARY, JUNIOR):
-        tested = np.flatnonzero((stage == own) & (state.tests != 0))
+        tested = ((stage == own) & (state.tests != 0)).nonzero()[0]
         pupils = state.table[tested].sum(1)
         whole = max(1.0, total(pupils))
         scores = state.tests[tested]

@@ -100,7 +100,7 @@ def schools_of(destination: NDArray[np.int8], row: SeniorRow, lot: Floats) -> In
     school[destination == LEAVES] = OUTSIDE
     school[destination == OUTSIDE_VOCATIONAL_SCHOOL] = OUTSIDE_VOCATIONAL
     for kind, places in ((FLAGSHIP, row.flagship), (OTHER_GENERAL, row.general), (COUNTY_VOCATIONAL, row.vocational)):
-        here = np.flatnonzero(destination == kind)
+        here = (destination == kind).nonzero()[0]
         codes = np.repeat([code for code, _ in places], [count for _, count in places]).astype(np.intp)
         school[here[in_turn(lot[here])]] = codes[: len(here)]
     return school

@@ -140,7 +140,7 @@ def _terms(ground: Ground, special: NDArray[np.bool_]) -> Integers:
     years = (years + [0] * count)[:count]
     order = np.argsort(Chance(0).uniforms(Purpose.TEACHER_EXIT, 0, count), kind="stable")
     term = np.zeros(len(special), dtype=np.intp)
-    term[np.flatnonzero(special)[order]] = years
+    term[special.nonzero()[0][order]] = years
     return term
 
 

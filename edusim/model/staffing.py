@@ -88,7 +88,7 @@ def exit_chances(staff: Teachers, units: Units, conditions: Conditions, paramete
     backbone = (staff.backbone > 0).nonzero()[0]
     senior = backbone[(units.stage == SENIOR)[staff.unit[backbone]]]
     moving[senior] = staffing.backbone_leave * conditions.poaching
-    chance = stays[staff.post] + moving * moving_up(staff, units, parameters)
+    chance = stays[staff.post] + moving * moving_up(staff.base, staff.unit, units, parameters)
     chance *= conditions.exits[units.locality][staff.unit]
     chance[backbone] *= conditions.backbone
     if staff.away.any():
@@ -98,15 +98,16 @@ def exit_chances(staff: Teachers, units: Units, conditions: Conditions, paramete
     return chance
 
 
-def moving_up(staff: Teachers, units: Units, parameters: Parameters) -> Doubles:
-    """Return each teacher's multiplier on moving up: more for those who add what the best third of their kind of
-    place do, with a mean of 1 where a third do. Better-rated teachers move up more often (Wei and Zhou 2019).
+def moving_up(base: NDArray[np.float32], unit: Integers, units: Units, parameters: Parameters) -> Doubles:
+    """Return the multiplier on moving up of teachers by their ``base`` and ``unit``: more for those who add what the
+    best third of their kind of place do, with a mean of 1 where a third do. Better-rated teachers move up more often
+    (Wei and Zhou 2019).
     """
     teaching, odds = parameters.teaching, parameters.careers.moving_up_odds
     if teaching.spread <= 0:
-        return np.ones(len(staff))
-    usual = np.array([0.0, teaching.township, teaching.village])[units.locality][staff.unit]
-    best = staff.base - usual > BEST_THIRD * teaching.spread
+        return np.ones(len(base))
+    usual = np.array([0.0, teaching.township, teaching.village])[units.locality][unit]
+    best = base - usual > BEST_THIRD * teaching.spread
     return np.asarray(np.where(best, odds, 1.0) / (1 + (odds - 1) / 3), dtype=np.float64)
 
 
@@ -140,7 +141,7 @@ def leave(
 
 def end_terms(staff: Teachers, free_posts: int) -> int:
     """Give establishment posts to those who have finished their term, while there are any; return how many."""
-    done = np.flatnonzero((staff.post == SPECIAL_POST) & (staff.term >= TERM_YEARS))[: max(0, free_posts)]
+    done = ((staff.post == SPECIAL_POST) & (staff.term >= TERM_YEARS)).nonzero()[0][: max(0, free_posts)]
     staff.post[done] = ESTABLISHED
     staff.term[done] = 0
     staff.after_term[done] = 1
@@ -177,7 +178,7 @@ def transfer(
     recent = (after_term >= 1) & (after_term <= 2)
     hazard = np.where(recent, staffing.to_seat_after_term * conditions.term_rule, staffing.to_seat)
     hazard *= conditions.exits[units.locality[staff.unit[candidates]]]
-    hazard *= moving_up(staff, units, parameters)[candidates]
+    hazard *= moving_up(staff.base[candidates], staff.unit[candidates], units, parameters)
     if conditions.housed != 1:
         hazard[staff.age[candidates] < YOUNG] *= conditions.housed
     expected = total(hazard, ~recent)
@@ -206,16 +207,16 @@ def neediest(count: int, candidates: NDArray[np.intp], have: Integers, need: Dou
     if count == 0 or len(candidates) == 0:
         return NO_UNITS
     wanted = np.maximum(need[candidates], 0.1)
-    filled = have[candidates] / wanted
-    order = filled.argsort(kind="stable")[:count]
-    units = candidates[order]
-    columns = (filled[order].tolist(), units.tolist(), have[units].tolist(), wanted[order].tolist())
+    own = have[candidates]
+    filled = own / wanted
+    columns = (filled.tolist(), candidates.tolist(), own.tolist(), wanted.tolist())
     queue = list(zip(*columns, strict=True))
+    heapq.heapify(queue)
     chosen = []
     for _ in range(count):
-        _, unit, own, want = queue[0]
+        _, unit, there, want = queue[0]
         chosen.append(unit)
-        heapq.heapreplace(queue, ((own + 1) / want, unit, own + 1, want))
+        heapq.heapreplace(queue, ((there + 1) / want, unit, there + 1, want))
     found = np.array(chosen, dtype=np.intp)
     have += np.bincount(found, minlength=len(have))
     return found

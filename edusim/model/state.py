@@ -14,7 +14,19 @@ from edusim.model.careers import Careers
 from edusim.model.chance import Chance
 from edusim.model.child import Child
 from edusim.model.classes import Layout
-from edusim.model.codes import CONTRACT, ESTABLISHED, FIRST_UNIT, JUNIOR, KINDERGARTEN, PRIMARY, SEAT, SPECIAL_POST
+from edusim.model.codes import (
+    CONTRACT,
+    ESTABLISHED,
+    FIRST_UNIT,
+    GRADE_9,
+    GRADE_12,
+    JUNIOR,
+    KINDERGARTEN,
+    PRIMARY,
+    SEAT,
+    SPECIAL_POST,
+    VOCATIONAL,
+)
 from edusim.model.drives import Drives
 from edusim.model.evaluation import Evaluation
 from edusim.model.events import Events
@@ -67,7 +79,7 @@ class Flows:
 class State:
     """The county now. ``increment`` is the year's learning by class group; ``tests`` June's mean
     scores by unit; ``pull`` weighs units in choice;
-    ``need`` is the teachers each unit needs this school year;
+    ``members`` is the pupils of each class group and ``need`` the teachers each unit needs this school year;
     ``improved`` names units whose building was below standard and what mended them; ``closing`` are the
     small schools whose procedure runs."""
 
@@ -81,6 +93,7 @@ class State:
     staff: Teachers
     solved: Solved
     layout: Layout
+    members: Integers
     need: Doubles
     increment: Floats
     budget: Budget
@@ -132,7 +145,7 @@ class State:
         return self.foundation.ground.parameters
 
     def copy(self) -> State:
-        """Return an independent copy; the foundation, the layout and solved values are never written."""
+        """Return an independent copy; the foundation, the layout, its members and solved values are never written."""
         chance = Chance(self.chance.seed)
         chance.drawn = dict(self.chance.drawn)
         return replace(
@@ -154,9 +167,9 @@ def counts_of(units: Units, table: Integers, staff: Teachers, posts: Posts) -> d
     by_stage = np.bincount(units.stage + 1, by_unit, minlength=6)[1:].tolist()
     private = float(by_unit[units.private].sum())
     heads = np.bincount(staff.post, minlength=3).tolist()
-    rural = (units.locality > SEAT) & (units.stage > KINDERGARTEN)
-    teachers = np.bincount(staff.unit, minlength=len(units))
-    contract = np.bincount(staff.unit[staff.post == CONTRACT], minlength=len(units))
+    teachers = units.by_cell(np.bincount(staff.unit, minlength=len(units)))
+    classes = units.classes[units.stage != VOCATIONAL].sum(0).tolist()
+    contract = (staff.post == CONTRACT) & ~units.private[staff.unit]
     return {
         **dict(zip(STAGES, by_stage, strict=True)),
         "compulsory": by_stage[PRIMARY] + by_stage[JUNIOR],
@@ -165,12 +178,15 @@ def counts_of(units: Units, table: Integers, staff: Teachers, posts: Posts) -> d
         "boarders": boarders_of(units, by_unit, 0.0),
         "closed": float(np.count_nonzero(units.closed)),
         "units": float(np.count_nonzero((by_unit[FIRST_UNIT:] > 0) & ~units.closed[FIRST_UNIT:])),
+        "compulsory_schools": float(np.count_nonzero(by_unit[(units.stage == PRIMARY) | (units.stage == JUNIOR)])),
+        "junior_classes": float(units.classes[units.stage == JUNIOR].sum()),
+        "graduating_classes": float(classes[GRADE_9] + classes[GRADE_12]),
         "inclusive_places": float(by_unit[units.private & units.inclusive].sum()),
-        "compulsory_teachers": float(teachers[(units.stage == PRIMARY) | (units.stage == JUNIOR)].sum()),
+        "compulsory_teachers": float(sum(teachers[PRIMARY]) + sum(teachers[JUNIOR])),
         "posts": float(heads[ESTABLISHED] + posts.non_teaching + posts.bureau),
         "special_post": float(heads[SPECIAL_POST]),
-        "contract": float(contract[~units.private].sum()),
-        "rural_teachers": float(teachers[rural].sum()),
+        "contract": float(np.count_nonzero(contract)),
+        "rural_teachers": float(sum(sum(stage[SEAT + 1 :]) for stage in teachers[KINDERGARTEN + 1 :])),
     }
 
 

@@ -85,7 +85,7 @@ def lowest(values: NDArray[Any], count: int) -> NDArray[np.intp]:
     """Return positions of the ``count`` lowest values, the lowest first; ties in array order."""
     if not 0 < count < len(values):
         return np.argsort(values, kind="stable")[: max(0, count)]
-    few: NDArray[np.intp] = np.flatnonzero(values <= np.partition(values, count - 1)[count - 1])
+    few: NDArray[np.intp] = (values <= np.partition(values, count - 1)[count - 1]).nonzero()[0]
     return few[np.argsort(values[few], kind="stable")][:count]
 
 

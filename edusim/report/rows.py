@@ -113,10 +113,12 @@ def as_counted(outcome: str, *, checked: bool) -> str:
 
 def outcomes_shown(group: str, *, checked: bool) -> list[str]:
     """Return the outcomes shown of a group; those that schools return stand in place of the checked ones at first,
-    and in a group of their own once both are open."""
+    and in a group of their own once both are open. What nobody returns is not shown before."""
     if group == RETURNS and not checked:
         return []
-    return [as_counted(name, checked=checked) for name in _IN_GROUP[group]]
+    declared = entries(Outcomes)
+    known = (name for name in _IN_GROUP[group] if checked or not declared[name].quantity.checked_only)
+    return [as_counted(name, checked=checked) for name in known]
 
 
 def outside(value: float, band: tuple[float, float]) -> bool:

@@ -76,5 +76,8 @@ def nearest(word: str, known: tuple[str, ...]) -> str:
     plain = word.strip().lower().replace("-", "_").replace(" ", "_")
     if plain in known:
         return plain
+    begun = [own for own in known if len(plain) > 2 and own.startswith(plain)]
+    if len(begun) == 1:
+        return begun[0]
     close = difflib.get_close_matches(plain, known[:500], n=1, cutoff=0.6)
     return close[0] if close else ""

@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets.option_list import Option
 
-from edusim.texts import label, language, languages, text, use_language
+from edusim.texts import label, language, languages, short, text, use_language
 from edusim.tui.lines import plain
 from edusim.tui.pinyin import initials
 
@@ -63,20 +63,27 @@ class DeskCommands(Provider):
         own: Iterator[Command] = self.screen.commands() if isinstance(self.screen, Plate) else iter(())
         everywhere = (Command("text", words, action) for words, action in EVERYWHERE)
         commands = {command.action: command for command in (*own, *everywhere) if command.action != "nothing"}
-        chosen, codes, said = language(), languages(), list[list[str]]()
+        chosen, codes, said = language(), languages(), list[list[tuple[str, ...]]]()
         for code in codes:
             use_language(code)
-            said.append([_name_of(command) for command in commands.values()])
+            said.append([_names_of(command) for command in commands.values()])
         use_language(chosen)
         rows = zip(commands, said[codes.index(chosen)], zip(*said, strict=True), strict=True)
         return [
-            (plain(shown), " ".join([*found, *(initials(words) for words in found)]).casefold(), action)
+            (plain(shown[0]), " ".join(key for names in found for name in names for key in _keys(name)), action)
             for action, shown, found in rows
         ]
 
 
-def _name_of(command: Command) -> str:
-    return text(command.name) if command.kind == "text" else label(command.kind, command.name)
+def _names_of(command: Command) -> tuple[str, ...]:
+    """Return a command's name and, of what the desk lists, the short one that is read there."""
+    if command.kind == "text":
+        return (text(command.name),)
+    return label(command.kind, command.name), short(command.kind, command.name)
+
+
+def _keys(name: str) -> tuple[str, str]:
+    return name.casefold(), initials(name)
 
 
 class WordedPalette(CommandPalette):

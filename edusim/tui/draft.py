@@ -94,6 +94,13 @@ class Draft:
             return False
         return self.put(name, beyond[0] if direction > 0 else beyond[-1])
 
+    def choose(self, name: str, number: str) -> bool:
+        """Make a choice by its number, 1 for the first, or without one the next, after the last the first."""
+        words = self.levels(name)
+        if not number:
+            return self.put(name, words[(words.index(self.value(name)) + 1) % len(words)])
+        return number.isdecimal() and 0 < int(number) <= len(words) and self.put(name, words[int(number) - 1])
+
     def reset(self, name: str) -> bool:
         """Put one decision back to how it stands."""
         return self.put(name, self.stood(name))

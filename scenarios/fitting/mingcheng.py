@@ -113,7 +113,7 @@ YEAR_0: Tree = {
     "safety": {"hazards_per_school": 6.0, "outbreaks": 0.10, "accidents": 0.010},
     "heads": {"long_serving": 0.24, "near_retirement": 0.30},
     "health": {"myopia": 0.53, "fitness": 0.33, "homework_hours": 2.45, "wellbeing": 0.0},
-    "vocational": {"dual_qualified": 30, "destination": 0.95, "attraction": 0.0},
+    "vocational": {"destination": 0.95, "attraction": 0.0},
 }
 
 WEAKNESSES = {"junior": Weakness(stage="junior", cause="teaching", size=0.5)}

@@ -80,7 +80,7 @@ def _times(counts: TitleCounts, k: int) -> TitleCounts:
 
 def _year_0(year_0: YearZero, k: int) -> YearZero:
     """Multiply every count and every amount of money; achievement, opinion and views are levels."""
-    fiscal, safety, vocational = year_0.fiscal, year_0.safety, year_0.vocational
+    fiscal, safety = year_0.fiscal, year_0.safety
     return replace(
         year_0,
         residents=year_0.residents * k,
@@ -94,7 +94,6 @@ def _year_0(year_0: YearZero, k: int) -> YearZero:
         revenue=_all_times(year_0.revenue, k),
         expenditure=_all_times(year_0.expenditure, k),
         safety=replace(safety, outbreaks=safety.outbreaks * k, accidents=safety.accidents * k),
-        vocational=replace(vocational, dual_qualified=vocational.dual_qualified * k),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from edusim.catalog.events import ANSWERS, EVENTS
 from edusim.catalog.outcomes import Outcomes
 from edusim.catalog.parameters import parameter_entries
 from edusim.catalog.quantity import entries
+from edusim.texts import text
 from tests.cli.conftest import Edusim
 
 CATALOGUE = {
@@ -98,3 +99,12 @@ def test_events_are_shown_as_they_strike_in_a_county(edusim: Edusim) -> None:
 def test_one_event_can_be_asked_for(edusim: Edusim) -> None:
     (row,) = json.loads(edusim("show", "events", "review", "--format", "json").out)
     assert [answer["id"] for answer in row["answers"]] == ["change", "appeal", "paper"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_one_decision_comes_with_who_gains_who_loses_and_what_it_asks_of_people(edusim: Edusim, language: str) -> None:
+    lines = edusim("show", "decisions", "junior_drive", "--lang", language).out.splitlines()
+    parts = [text(f"desk.lever.{part}", words=text(f"decision.junior_drive.{part}")) for part in ("gains", "loses")]
+    assert set(parts) | {text("desk.lever.effort")} <= set(lines)
+    (row,) = json.loads(edusim("show", "decisions", "junior_drive", "--format", "json").out)
+    assert (row["initiative"], row["rule"]) == ("effort", False)

@@ -182,7 +182,7 @@ def test_teachers_on_rotation_outside_the_seat_leave_more_often(mingcheng: Scena
 def test_the_best_third_move_up_more_often_and_as_many_leave_in_all(mingcheng: Scenario) -> None:
     low, high = (County(laid, 1).state for laid in at_both_ends(mingcheng, "moving_up_odds"))
     same, more = chances(low), chances(high)
-    best = moving_up(high.staff, high.units, high.parameters) > 1
+    best = moving_up(high.staff.base, high.staff.unit, high.units, high.parameters) > 1
     assert 0.25 < best.mean() < 0.4
     established = high.staff.post == ESTABLISHED
     assert (more[best & established] > same[best & established]).all()

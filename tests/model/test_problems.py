@@ -46,7 +46,7 @@ def test_an_investigation_finds_why_junior_schools_are_weak(mingcheng: Scenario,
         [after(mingcheng_laid, mingcheng.start, 1, seed, investigations=count).findings() for seed in SEEDS]
         for count in (1, 6)
     )
-    assert 3 <= sum(map(len, one)) <= 11
+    assert 1 <= sum(map(len, one)) <= len(SEEDS) / 2
     assert sum(map(len, six)) >= sum(map(len, one))
     found = next(finding for findings in six for finding in findings)
     assert (found.stage, found.cause, found.year) == ("junior", "teaching", 2023)

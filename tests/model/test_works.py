@@ -13,9 +13,9 @@ from edusim.catalog.decisions import Decisions
 from edusim.catalog.year_0 import FirstDay
 from edusim.model import County, Foundation
 from edusim.model.calendar import AUGUST, SEASON_CLOSES, SEASON_OPENS, YEAR, Work
+from edusim.model.initiatives import NOTHING
 from edusim.model.ledger import fen
 from edusim.model.phases.december import tidy
-from edusim.model.initiatives import NOTHING
 from edusim.model.phases.january import meet
 from edusim.model.projects import Order, started
 from edusim.scenario import Scenario, load_scenario

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from edusim.catalog.outcomes import Outcomes
 from edusim.catalog.quantity import entries
-from edusim.report.rows import ENOUGH_SEEDS, OutcomeSeries, Row, outcome_series, quantile, rows, verdict
+from edusim.report.rows import ENOUGH_SEEDS, OutcomeSeries, Row, as_counted, outcome_series, quantile, rows, verdict
 
 YEARS = (2022, 2023, 2024)
 SPREAD = [float(value) for value in range(300, 330)]
@@ -86,3 +86,9 @@ def test_every_outcome_of_a_run_becomes_a_series() -> None:
     assert found[3].values == ((3, 1003), (3, 1003))
     assert found[3].mean() == [3, 1003]
     assert found[3].band() == [(3, 3), (1003, 1003)]
+
+
+def test_a_figure_is_the_one_schools_returned_until_the_checked_one_is_opened() -> None:
+    assert as_counted("dropout_junior", checked=False) == "dropout_junior_reported"
+    assert as_counted("dropout_junior", checked=True) == "dropout_junior"
+    assert as_counted("undergraduate", checked=False) == "undergraduate"

@@ -41,4 +41,4 @@ async def test_the_review_says_whom_the_money_goes_to() -> None:
         await begin(pilot)
         await pilot.press("end", "right", "e")
         await until(pilot, "ReviewScreen")
-        assert text("desk.receiver.teaching") in shown(pilot)
+        assert text("desk.receiver.safe") in shown(pilot)

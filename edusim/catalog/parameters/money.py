@@ -52,7 +52,7 @@ class Costs:
     ] = 0.0012
     teacher_flat: Annotated[float, judged("万元/flat", 4.5, 18.0)] = 9.0
     title_post: Annotated[float, judged("万元/post/yr", 0.6, 2.4)] = 1.2
-    burden_relief: Annotated[float, judged("万元/yr at full intensity", 5.0, 20.0)] = 10.0
+    burden_relief: Annotated[float, judged("万元/school/yr at full intensity", 0.04, 0.16)] = 0.083
     amount: Annotated[float, given("万元 per 万元", 1.0, 1.0, "C4", "H", "Identity")] = 1.0
     magnet_class: Annotated[float, judged("万元/class a grade/yr", 12.0, 48.0)] = 24.0
     coach: Annotated[
@@ -104,12 +104,12 @@ class Costs:
     backbone_place: Annotated[float, judged("万元/place", 0.3, 1.2)] = 0.6
     investigation: Annotated[float, judged("万元 each", 1.5, 6.0)] = 3.0
     attached_leader: Annotated[float, judged("万元/school/yr", 0.25, 1.0)] = 0.5
-    graduating_class_drive: Annotated[float, judged("万元/yr at full intensity", 60, 240)] = 120.0
-    junior_drive: Annotated[float, judged("万元/yr at full intensity", 120, 480)] = 240.0
+    graduating_class_drive: Annotated[float, judged("万元/class/yr at full intensity", 1.1, 4.4)] = 2.18
+    junior_drive: Annotated[float, judged("万元/class/yr at full intensity", 1.0, 4.1)] = 2.07
     rotation: Annotated[float, judged("万元/teacher moved", 0.6, 2.4)] = 1.2
     reallocation: Annotated[float, judged("万元/teacher moved", 0.75, 3.0)] = 1.5
-    double_reduction: Annotated[float, judged("万元/yr at full enforcement", 20, 80)] = 40.0
-    homework_design: Annotated[float, judged("万元/yr at full intensity", 15, 60)] = 30.0
+    double_reduction: Annotated[float, judged("万元/school/yr at full intensity", 0.35, 1.4)] = 0.69
+    homework_design: Annotated[float, judged("万元/school/yr at full intensity", 0.26, 1.04)] = 0.517
     digital_classroom: Annotated[float, judged("万元/classroom", 3.0, 12.0)] = 6.0
     digital_upkeep: Annotated[float, judged("万元/classroom/yr", 0.3, 1.2)] = 0.6
     subsidy_yuan: Annotated[
@@ -118,13 +118,13 @@ class Costs:
     kindergarten_upgrade: Annotated[float, judged("万元 each", 12.5, 50)] = 25.0
     partnership: Annotated[float, judged("万元/partnership/yr", 20, 80, "E43")] = 40.0
     verification: Annotated[float, judged("万元/yr at full coverage", 6, 24)] = 12.0
-    evaluation: Annotated[float, judged("万元/yr, value added", 15, 60)] = 30.0
+    evaluation: Annotated[float, judged("万元/school/yr, value added", 0.12, 0.5)] = 0.248
     head_replaced: Annotated[float, judged("万元/head replaced", 0.15, 0.6)] = 0.3
-    enforcement: Annotated[float, judged("万元/yr at the high level", 10, 40)] = 20.0
+    enforcement: Annotated[float, judged("万元/school/yr at the high level", 0.08, 0.33)] = 0.165
     part_time_inspector: Annotated[float, judged("万元/part-time inspector/yr", 0.75, 3.0)] = 1.5
     inspection_visit: Annotated[float, judged("万元/visit and school", 0.1, 0.8, "C31")] = 0.4
     hazard_visit: Annotated[float, judged("万元/visit and school", 0.05, 0.2)] = 0.1
-    follow_up: Annotated[float, judged("万元/yr at full intensity", 20, 80)] = 40.0
+    follow_up: Annotated[float, judged("万元/school/yr at full intensity", 0.16, 0.66)] = 0.33
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,7 @@ class Problems:
 
     teams: Annotated[float, judged("teams of cadres that investigate", 1, 4, "I10")] = 2.0
     investigation_days: Annotated[float, judged("days", 90, 180, "I10")] = 110.0
-    finds: Annotated[float, judged("chance that one investigation finds the cause", 0.2, 0.9, "I1")] = 0.6
+    finds: Annotated[float, judged("chance that one investigation finds the cause", 0.1, 0.8, "I1")] = 0.3
     blind: Annotated[float, judged("effect before the cause is known, as a share", 0.1, 0.6, "I1")] = 0.33
     remedy: Annotated[float, judged("share of a cause mended by one full effort", 0.2, 0.8, "I1")] = 0.4
     attached_speed: Annotated[float, judged("faster closing of hardware problems, share", 0.0, 0.5, "I12")] = 0.25

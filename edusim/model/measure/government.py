@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from edusim.catalog.decisions import INITIATIVES
 from edusim.model.government import approval_days
-from edusim.model.initiatives import DONE_WELL, rung
+from edusim.model.initiatives import DONE_WELL, NOT_BEGUN, rung
 from edusim.model.problems import problems_closed
 
 if TYPE_CHECKING:
     from edusim.model.state import State
 
+LADDERS = dict.fromkeys((f"ladder_{name}" for name in INITIATIVES), NOT_BEGUN)
 LAYERS = ("bureau", "district", "school", "class")
 
 
@@ -19,7 +20,7 @@ def execution(state: State) -> dict[str, Any]:
     """Return how much of what is decided is carried out, and each initiative's rung."""
     own = state.government
     kept = own.fidelity ** (1 / len(LAYERS))
-    rungs = {f"ladder_{name}": rung(state, name) for name in INITIATIVES}
+    rungs = LADDERS | {f"ladder_{name}": rung(state, name) for name in state.initiatives.years}
     return {
         "fidelity": own.fidelity,
         **{f"fidelity_{layer}": kept ** (depth + 1) for depth, layer in enumerate(LAYERS)},

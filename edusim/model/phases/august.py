@@ -8,7 +8,7 @@ from edusim.model.calendar import AUGUST, YEAR, Calendar, Work
 from edusim.model.careers import career_effects
 from edusim.model.chance import Purpose
 from edusim.model.child import child_effects
-from edusim.model.classes import lay_out, peer_effects, seat, size_effects
+from edusim.model.classes import lay_out, members_of, peer_effects, seat, size_effects
 from edusim.model.codes import (
     AT_HOME,
     FIRST_UNIT,
@@ -158,7 +158,7 @@ def consolidate(state: State, threshold: int, buses: int) -> None:
             (GRADE_1 + 3, GRADE_6, learning.moved_older),
         ):
             where = pupils.rows(low, high)
-            slots = np.flatnonzero(closed[pupils.school[where]]) + where.start
+            slots = (closed[pupils.school[where]]).nonzero()[0] + where.start
             pupils.gain(slots, effect * (1 - cover) if effect < 0 else effect, learning.gain_kept)
         staff = state.staff
         staff.unit = np.where(closed[staff.unit], units.parent[staff.unit], staff.unit).astype(np.intp)
@@ -166,7 +166,7 @@ def consolidate(state: State, threshold: int, buses: int) -> None:
     size = state.table.sum(1)
     small = (units.stage == PRIMARY) & (units.locality == VILLAGE) & ~units.closed & (size < threshold)
     small &= units.parent != np.arange(len(units))
-    state.closing = np.flatnonzero(small).tolist()
+    state.closing = small.nonzero()[0].tolist()
 
 
 def place_pupils(state: State, results: Results) -> Places:
@@ -227,7 +227,7 @@ def _new_cohort(state: State, paths: Paths, small: float) -> Pupils:
     zone = np.where(moved, origin.seat[zone], zone).astype(np.intp)
     lot = (draws[2] * 65536).astype(np.uint16)
     cohort = blank_cohort(np.full(count, AT_HOME, dtype=np.intp), zone, target, ability, lot)
-    slots = np.flatnonzero(draws[3] < small)
+    slots = (draws[3] < small).nonzero()[0]
     choose(cohort, slots, KINDERGARTEN, draws[3][slots] / np.float32(max(small, 1e-9)), paths)
     state.flows.entered = count
     return cohort
@@ -267,12 +267,10 @@ def _posting(state: State, channel: Channel, count: int, have: Integers, need: D
     low, high = channel.stages
     open_public = ~units.closed & ~units.private
     if not channel.rural:
-        pool = np.flatnonzero((units.stage >= low) & (units.stage <= high) & open_public & (need > 0))
+        pool = ((units.stage >= low) & (units.stage <= high) & open_public & (need > 0)).nonzero()[0]
         return neediest(count, pool, have, need)
     pairs = [(stage, place) for stage in range(low, high + 1) for place in (TOWNSHIP, VILLAGE)]
-    groups = [
-        np.flatnonzero((units.stage == stage) & (units.locality == place) & open_public) for stage, place in pairs
-    ]
+    groups = [((units.stage == stage) & (units.locality == place) & open_public).nonzero()[0] for stage, place in pairs]
     weights = [float(state.foundation.special_posts[stage][place]) for stage, place in pairs]
     weights = weights if sum(weights) else [float(len(group)) for group in groups]
     return spread_over(count, groups, weights, have, need)
@@ -282,6 +280,7 @@ def form_classes(state: State, cells: Places) -> None:
     """Form classes and fix what each will add to its pupils this school year."""
     state.layout = lay_out(state.units, state.table)
     seat(state.pupils, cells, state.layout)
+    state.members = members_of(state.pupils, state.layout)
     state.increment = increments(state, teaching_by_group(state.staff, state.layout, state.need, state.parameters))
     end_school_year(state)
 
@@ -290,7 +289,7 @@ def increments(state: State, taught: Doubles) -> Floats:
     """Return what a school year adds by class group, SD; ``taught`` is the effect of those who teach."""
     parameters, layout, stage = state.parameters, state.layout, state.layout.stage
     yearly = state.solved.deviation(taught, size_effects(layout, parameters), stage)
-    yearly += peer_effects(state.pupils, layout, parameters)
+    yearly += peer_effects(state.pupils, layout, state.members, parameters)
     yearly += (_school_effects(state) + _mechanism_effects(state))[layout.unit]
     yearly[stage >= PRIMARY] += parameters.teaching.morale_effort * state.morale.level
     yearly[stage == VOCATIONAL] += general_skill(state)

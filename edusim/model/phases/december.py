@@ -17,6 +17,7 @@ from edusim.model.posts import CHANNELS
 from edusim.model.satisfaction import satisfy
 from edusim.model.state import State
 
+YEARLY = tuple(name for name, cost in PRICED if cost.kind == "yearly")
 LAPSE_DAYS = 2 * YEAR
 
 
@@ -62,7 +63,7 @@ def _new_pay(state: State, hired: dict[str, int], year: int) -> float:
 
 def _decided(meeting: Meeting) -> float:
     """Return what this year's decisions cost beyond the year-0 level, works and recruits apart."""
-    return math.fsum(meeting.quote.lines[name][0] for name, cost in PRICED if cost.kind == "yearly")
+    return math.fsum(meeting.quote.lines[name][0] for name in YEARLY)
 
 
 def judge(state: State, results: Results, opened: int) -> None:

@@ -149,7 +149,7 @@ def _send_coaches(state: State, days: Calendar, coaches: float) -> int:
     people = math.ceil(coaches)
     each = state.parameters.teaching.teachers_per_coach * coaches / people
     teachers = np.bincount(staff.unit, minlength=len(units))
-    tested = np.flatnonzero(((units.stage == PRIMARY) | (units.stage == JUNIOR)) & (teachers > 0))
+    tested = (((units.stage == PRIMARY) | (units.stage == JUNIOR)) & (teachers > 0)).nonzero()[0]
     tested = tested[tested < len(state.tests)]
     order = tested[np.argsort(state.tests[tested], kind="stable")]
     wanted = round(people * each * 1.2)

@@ -170,8 +170,8 @@ def _gaokao(state: State, year: int) -> tuple[tuple[int, ...], int, tuple[int, .
     pupils, foundation, parameters = state.pupils, state.foundation, state.parameters
     level, school = pupils.achievement(GRADE_12, GRADE_12), pupils.school[pupils.row(GRADE_12)]
     noise, paper = sitting_noise(foundation, state.chance, year, len(level)), paper_of(foundation, state.chance, year)
-    inside = np.flatnonzero((school >= FIRST_UNIT) & (state.units.stage[school] == SENIOR))
-    outside = np.flatnonzero(school == OUTSIDE)
+    inside = ((school >= FIRST_UNIT) & (state.units.stage[school] == SENIOR)).nonzero()[0]
+    outside = (school == OUTSIDE).nonzero()[0]
     candidates = np.concatenate([level[inside], state.again.level])
     sitting = np.concatenate([noise[inside], state.again.noise(foundation, state.chance, year)])
     z = provincial_z(candidates, sitting, foundation, paper)
@@ -189,5 +189,5 @@ def _value_added(state: State) -> tuple[float, float, float]:
 
     Pupils who left during the year still count in the class they sat in.
     """
-    gains = gains_by_stage(state.pupils, state.layout.stage, state.parameters)
+    gains = gains_by_stage(state.pupils, state.layout.stage, state.members, state.parameters)
     return float(gains[PRIMARY]), float(gains[JUNIOR]), float(gains[SENIOR]) - state.senior_level

@@ -249,12 +249,12 @@ class DeskScreen(Plate):
             self._moved(message.name)
 
     def on_levers_typed(self, message: Levers.Typed) -> None:
-        """Ask for the exact value of a lever; a choice goes on to its next word instead."""
+        """Ask for the exact value of a lever; a choice goes on to its next word, or to the one of a typed number."""
         if self.draft is None or self.running:
             return
         draft, name = self.draft, message.name
         if isinstance(draft.value(name), str):
-            self._moved(name if draft.step(name, 1) or draft.put(name, draft.levels(name)[0]) else None)
+            self._moved(name if draft.choose(name, message.begun) else None)
             return
 
         def take(value: Value | None) -> None:
@@ -299,8 +299,10 @@ class DeskScreen(Plate):
         self._show_charts()
 
     def action_cycle(self, step: int) -> None:
-        """Chart the next headline outcome."""
-        self.charted = (self.charted + step) % len(INDICATORS)
+        """Chart the next headline outcome; after another one the first or, backwards, the last."""
+        from_other = -1 if step > 0 else 0
+        charted = self.charted if self.charted < len(INDICATORS) else from_other
+        self.charted = (charted + step) % len(INDICATORS)
         self._show_charts()
 
     def action_undo(self) -> None:

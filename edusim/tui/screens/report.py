@@ -15,6 +15,7 @@ from edusim.tui.luck import Luck
 from edusim.tui.problems import tell
 from edusim.tui.screens.plate import Plate
 from edusim.tui.widgets.cards import finding_lines, struck_lines, struck_names
+from edusim.tui.widgets.carried import department_lines, funded_lines, ladder_lines
 from edusim.tui.widgets.detail import flowing
 from edusim.tui.widgets.figures import Column, Comparison
 from edusim.tui.widgets.footer import Footer, Hint
@@ -31,7 +32,7 @@ class YearPage(Page):
     def __init__(self, session: Session, opened: list[Opened]) -> None:
         super().__init__()
         self.session, self.opened = session, opened
-        self.year = session.year
+        self.year, self.state = session.year, session.state
         self.compared = year_compared(session)
 
     def title(self) -> Line:
@@ -44,6 +45,7 @@ class YearPage(Page):
         rows: list[Line] = [
             *paragraphs(text("desk.report.notice"), columns, "notice"),
             *struck_names(self.session, columns),
+            *funded_lines(compared.now, columns),
             compared.heading(columns),
             *compared.headlines(columns, self.glyphs),
             *self._legend(columns),
@@ -56,6 +58,8 @@ class YearPage(Page):
             *self._opened(columns),
             (Span(text("desk.pipeline"), "key"),),
             *pipeline_lines(self.session.pipeline(), self.session.scenario, columns),
+            *ladder_lines(compared.then, compared.now, columns),
+            *department_lines(self.state, columns),
             *finding_lines(self.session.findings, year, columns),
             *struck_lines(self.session, columns),
             (),

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from edusim.model import Quote
 from edusim.report.numbers import decided, money
+from edusim.session import Session
 from edusim.texts import label, text
 from edusim.texts.cells import fit
 from edusim.tui.draft import Draft
@@ -18,7 +19,7 @@ from edusim.tui.screens.answer import AnswerScreen
 from edusim.tui.screens.plate import Plate
 from edusim.tui.widgets.budget import room_bar, room_words
 from edusim.tui.widgets.cards import answer_lines
-from edusim.tui.widgets.detail import rule_lines
+from edusim.tui.widgets.cautions import caution_lines
 from edusim.tui.widgets.footer import Footer, Hint
 from edusim.tui.widgets.page import Page
 from edusim.tui.widgets.receivers import receiver_lines
@@ -30,16 +31,19 @@ ANSWERS = "answers"  # the line of a quote that answers to events take
 class ReviewPage(Page):
     """The receipt."""
 
-    def __init__(self, draft: Draft, quote: Quote, year: int, asking: list[str]) -> None:
+    def __init__(self, session: Session, draft: Draft, quote: Quote, year: int) -> None:
         super().__init__()
-        self.draft, self.quote, self.year, self.asking = draft, quote, year, asking
+        self.session, self.draft, self.quote, self.year = session, draft, quote, year
+        self.asking = session.asking
 
     def title(self) -> Line:
-        """Return the heading."""
-        return (Span(text("desk.review.heading", year=self.year), "title"),)
+        """Return the heading, with how many rules the draft breaks: their lines may be out of view."""
+        heading = Span(text("desk.review.heading", year=self.year), "title")
+        broken = len(self.draft.broken())
+        return (heading, Span("  ! " + text("desk.review.broken", count=broken), "bad")) if broken else (heading,)
 
     def content(self, columns: int) -> list[Line]:
-        """Return the receipt, the room, and the rules touched."""
+        """Return the receipt, the room, what to know before committing, and whom the money goes to."""
         changed = self.draft.changed()
         rows = self._asked(columns)
         if changed:
@@ -47,8 +51,8 @@ class ReviewPage(Page):
         else:
             rows += paragraphs(text("desk.review.unchanged"), columns)
         rows += [*self._standing(columns), self._total(columns), (), *self._room(columns)]
-        rules = [line for name in changed for line in self._rule(name, columns)]
-        return [*rows, *self._receivers(columns), *([()] if rules else []), *rules]
+        rows += caution_lines(self.session, self.draft, columns, self.glyphs)
+        return [*rows, *self._receivers(columns)]
 
     def _asked(self, columns: int) -> list[Line]:
         """Return the events that ask this meeting, with what is answered."""
@@ -116,10 +120,6 @@ class ReviewPage(Page):
                 rows += paragraphs("  " + words, columns, "text", hanging=2)
         return rows
 
-    def _rule(self, name: str, columns: int) -> list[Line]:
-        rows = rule_lines(name, self.draft.quantities[name], columns - 2)
-        return [(Span(label("decision", name), "warn"),), *((Span("  "), *row) for row in rows)] if rows else []
-
 
 def dearest_change(draft: Draft, quote: Quote) -> str:
     """Return the changed decision that costs most this year, or nothing."""
@@ -153,7 +153,7 @@ class ReviewScreen(Plate):
     def compose(self) -> ComposeResult:
         """Compose the receipt."""
         quote = self.session.quote(self.draft.now)
-        yield ReviewPage(self.draft, quote, self.year, self.session.asking)
+        yield ReviewPage(self.session, self.draft, quote, self.year)
         yield Footer(self._hints(quote))
 
     def _hints(self, quote: Quote) -> tuple[Hint, ...]:

@@ -15,7 +15,7 @@ from edusim.tui.lines import Line, Span, paragraphs, plain
 from edusim.tui.luck import Luck
 from edusim.tui.problems import tell
 from edusim.tui.screens.plate import Plate
-from edusim.tui.widgets.figures import Column, Comparison
+from edusim.tui.widgets.figures import Column, Comparison, both_counts
 from edusim.tui.widgets.footer import Footer, Hint
 from edusim.tui.widgets.log import decided_lines
 from edusim.tui.widgets.page import Page
@@ -43,6 +43,10 @@ class SummaryPage(Page):
             *compared.legend(columns, self.glyphs),
             *paragraphs(text("notice.synthetic.about"), columns, "notice"),
             (),
+            (Span(text("desk.counts", year=session.year), "key"),),
+            *both_counts(compared.now, columns),
+            *paragraphs(text("desk.counts.about"), columns, "dim"),
+            (),
             (Span(text("desk.log.decided"), "key"),),
             *decided_lines(session, columns),
             (),
@@ -67,7 +71,7 @@ def ten_years_compared(session: Session) -> Comparison:
     history = session.history
     place, years = len(history) - 1, (str(session.scenario.first_year), str(session.year))
     shown: tuple[Column, ...] = ("then", "without", "now", "effect")
-    return Comparison(history[0], history[-1], place, Luck(session.repeats), session.baseline[-1], years, shown)
+    return Comparison(history[0], history[-1], place, Luck(session.repeats), session.baseline[-1], years, shown, True)
 
 
 class SummaryScreen(Plate):

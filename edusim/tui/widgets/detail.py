@@ -58,7 +58,11 @@ class Detail(Lines):
         rule = rule_lines(name, self.draft.quantities[name], columns)
         about = paragraphs(text(f"decision.{name}.about"), columns)
         room = rows - len(facts) - len(rule)
-        return [*facts, *_at_most(about, max(0, room), columns), *rule][:rows]
+        spare = room - len(about)
+        more = page_lines(name, self.draft.quantities[name], columns) if titled else []
+        kept = [part for place, part in enumerate(more) if sum(map(len, more[: place + 1])) <= spare]
+        rest = [row for part in kept for row in part]
+        return [*facts, *_at_most(about, max(0, room), columns), *rule, *rest][:rows]
 
 
 def _at_most(found: list[Line], rows: int, columns: int) -> list[Line]:
@@ -76,6 +80,13 @@ def rule_lines(name: str, quantity: Quantity, columns: int) -> list[Line]:
     if not quantity.rule:
         return []
     return paragraphs("! " + text(f"decision.{name}.rule"), columns, "warn", hanging=2)
+
+
+def page_lines(name: str, quantity: Quantity, columns: int) -> list[list[Line]]:
+    """Return a lever's further words, each by itself: what it asks of people, who gains, who loses, what to watch."""
+    said = [text(f"desk.lever.{quantity.initiative}")] if quantity.initiative else []
+    said += [text(f"desk.lever.{part}", words=text(f"decision.{name}.{part}")) for part in ("gains", "loses", "watch")]
+    return [paragraphs(words, columns, hanging=2) for words in said]
 
 
 def _facts(draft: Draft, quote: Quote, name: str, columns: int, titled: bool) -> list[Line]:
@@ -129,6 +140,8 @@ def decision_in_full(session: Session, name: str, columns: int) -> list[Line]:
         *paragraphs(text(f"decision.{name}.about"), columns),
         *rule_lines(name, quantity, columns),
         (),
+        *(row for part in page_lines(name, quantity, columns) for row in part),
+        (),
     ]
     rows += _levels(session, draft, name)
     facts = [Span(text("desk.help.carry", carry=label("carry", quantity.carry)), "dim")]
@@ -155,7 +168,7 @@ def _levels(session: Session, draft: Draft, name: str) -> list[Line]:
         now, later = session.quote(draft.now).lines.get(name, (0.0, 0.0))
         stands = text("desk.help.stands") if level == draft.stood(name) else ""
         rows.append((
-            Span("  " + fit(label("level", LEVEL_NAMES[place]), LEVEL_NAME), "dim"),
+            Span("  " + fit("" if isinstance(level, str) else label("level", LEVEL_NAMES[place]), LEVEL_NAME), "dim"),
             Span(fit(decided(name, level, quantity.unit), LEVEL_VALUE), "text"),
             Span(fit(signed(now), COST, "right") + fit(signed(later), COST, "right"), "text"),
             Span("  " + stands, "key"),

@@ -109,10 +109,11 @@ class Indicators(Lines):
 
     def _card(self, name: str, cells: int) -> list[Line]:
         value, change, found = self._figures(name)
-        mark, moved = (Span(f"{words} ", MARK_ROLES[found], name) for words in (mark_of(found, self.glyphs), change))
+        mark = Span(f"{mark_of(found, self.glyphs)} ", MARK_ROLES[found], name)
+        margin = " " if width(value + change) + 3 <= cells - 2 else ""
         body: list[Line] = [
             ends((Span(f" {short('outcome', name)}", "dim", name),), (mark,), cells - 2),
-            ends((Span(f" {value}", "title", name),), (moved,), cells - 2),
+            ends((Span(margin + value, "title", name),), (Span(change + margin, MARK_ROLES[found], name),), cells - 2),
             (Span(" "), *self._trend(name, cells - 4)),
         ]
         return framed((), body, (cells, CARD_ROWS), self.glyphs, focused=name == self.charted)

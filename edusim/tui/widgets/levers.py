@@ -17,7 +17,7 @@ from edusim.tui.draft import SHARES, Draft, Value, amount_of
 from edusim.tui.lines import Line, Lines, Span, ends, framed
 from edusim.tui.palette import Role
 
-NAME, LEVEL, VALUE, CHANGE, COST, LAG = 16, 3, 6, 5, 5, 9
+NAME, LEVEL, VALUE, CHANGE, COST, LAG = 16, 3, 6, 5, 5, 10
 SPARE_FOR_LAG = 10
 Row = tuple[str, str]
 """A kind, "group" or "decision", and its id."""
@@ -190,17 +190,14 @@ class Levers(Lines, can_focus=True):
             Span(fit(short("decision", name), name_cells), words_role, target),
             Span(self.glyphs.bad if name in self.broken else " ", "chosen" if here else "bad", target),
             Span(self.glyphs.level_on * lit + self.glyphs.level_off * (LEVEL - lit), figure_role, f"marks {name}"),
-            Span(
-                " " + fit(value_words(name, self.draft.value(name), quantity), value_cells, "right"),
-                figure_role,
-                target,
-            ),
-            Span(" " + fit(change_words(self.draft, name), change_cells, "right"), figure_role, target),
+            Span(" " + _value_and_change(self.draft, name, (value_cells, change_cells)), figure_role, target),
             Span(" " + fit(signed(extra) if extra else "", cost_cells, "right"), figure_role, target),
         ]
         if lag_cells:
             lag_role: Role = "chosen" if here else "dim"
-            spans.append(Span(" " + fit(lag_words(quantity.lag), lag_cells, "right"), lag_role, target))
+            spans.append(
+                Span(" " + fit(lag_words(quantity.lag.partition(";")[0]), lag_cells, "right"), lag_role, target)
+            )
         return tuple(spans)
 
     def _changed(self, name: str) -> bool:
@@ -301,6 +298,15 @@ class Levers(Lines, can_focus=True):
     def on_blur(self) -> None:
         """Show that the keys go elsewhere."""
         self.redraw()
+
+
+def _value_and_change(draft: Draft, name: str, cells: tuple[int, int]) -> str:
+    """Return value and change in their columns; a choice's words take both, since it has no amount to change by."""
+    value = draft.value(name)
+    words = value_words(name, value, draft.quantities[name])
+    if isinstance(value, str):
+        return fit(words, cells[0] + 1 + cells[1], "right")
+    return fit(words, cells[0], "right") + " " + fit(change_words(draft, name), cells[1], "right")
 
 
 def value_words(name: str, value: Value, quantity: Quantity) -> str:
