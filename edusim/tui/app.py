@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from edusim.session import Session
 
 INTERRUPTED = 4
+TERMINAL_CHECK = 2.0  # seconds
 
 
 class EdusimApp(App[int]):
@@ -70,6 +71,8 @@ class EdusimApp(App[int]):
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.interrupted)
+            if sys.stdin is not None and sys.stdin.isatty():
+                self.set_interval(TERMINAL_CHECK, self.look_for_terminal)
         self.push_screen(WelcomeScreen())
         if self.session is not None:
             self.open_desk()
@@ -86,6 +89,11 @@ class EdusimApp(App[int]):
     def on_unmount(self) -> None:
         """Give up the saved game however the application ends."""
         self.close_session()
+
+    def look_for_terminal(self) -> None:
+        """Leave when the terminal is gone: a window closed over a parent process sends no signal."""
+        if not sys.stdin.isatty():
+            self.interrupted()
 
     def interrupted(self) -> None:
         """Leave because the system says so; the game can be resumed."""

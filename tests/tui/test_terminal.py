@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from edusim.tui import app
 from edusim.tui.terminal import column_after
 
 PROGRAM = "import sys\nfrom edusim.tui import play\nsys.exit(play('practice', 'zh', 1))"
@@ -81,3 +82,27 @@ def test_the_desk_starts_and_leaves_under_odd_settings(environment: dict[str, st
 )  # fmt: skip
 def test_the_cursors_column_is_read_from_the_terminals_answer(answer: bytes, column: int | None) -> None:
     assert column_after(answer) == column
+
+
+class Window:
+    """A standard input that is a terminal until somebody closes the window."""
+
+    def __init__(self) -> None:
+        self.open = True
+
+    def isatty(self) -> bool:
+        return self.open
+
+
+async def test_a_window_closed_without_a_signal_ends_the_desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where make or a shell stands between window and desk, no signal comes: nobody would see it run for ever."""
+    window = Window()
+    monkeypatch.setattr(app.sys, "stdin", window)
+    monkeypatch.setattr(app, "TERMINAL_CHECK", 0.05)
+    desk = app.EdusimApp(None, 1, games=tmp_path)
+    async with desk.run_test() as pilot:
+        await pilot.pause(0.2)
+        assert desk.return_code is None
+        window.open = False
+        await pilot.pause(0.3)
+    assert desk.return_value == app.INTERRUPTED
