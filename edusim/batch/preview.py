@@ -6,23 +6,17 @@ more is decided. A draft costs one branch and the years to come a seed; a newer 
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
 from operator import attrgetter
-from typing import Any
 
+from edusim.batch.workers import WorkersLost, begin, end, hear, tell
 from edusim.catalog.decisions import Decisions
-from edusim.catalog.outcomes import Outcomes
-from edusim.catalog.quantity import entries
+from edusim.catalog.outcomes import HEADLINES
 from edusim.model import County, lay_foundation
 from edusim.scenario import Scenario
 
-HEADLINES = tuple(name for name, entry in entries(Outcomes).items() if entry.quantity.headline)
 Figures = tuple[float, ...]
 _headlines = attrgetter(*HEADLINES)
 
@@ -37,17 +31,13 @@ class Pair:
     drafted: tuple[Figures, ...]
 
 
-class PreviewLost(Exception):
-    """A worker has ended: no draft can be run ahead any more."""
-
-
 class Previews:
     """Warm workers for one scenario. To be used by one thread at a time, and closed."""
 
     def __init__(self, scenario: Scenario, seeds: Sequence[int], workers: int = 2) -> None:
         self._seeds, self._number = tuple(seeds), 0
         shares = [self._seeds[first::workers] for first in range(min(workers, len(self._seeds)))]
-        self._workers = [_begin(scenario, share) for share in shares]
+        self._workers = [begin(_serve, scenario, share) for share in shares]
 
     def __enter__(self) -> Previews:
         return self
@@ -66,26 +56,20 @@ class Previews:
         waiting = len(self._seeds)
         while waiting:
             for pipe in wait([pipe for _, pipe in self._workers]):
-                number, pair = _received(pipe)
+                number, pair = hear(pipe)
                 if number == self._number:
                     waiting -= 1
                     yield pair
 
     def close(self) -> None:
         """End the workers."""
-        for process, pipe in self._workers:
-            pipe.close()
-            process.join()
-        self._workers = []
+        end(self._workers)
 
     def _ask(self, wish: _Decided | _Draft) -> None:
         if not self._workers:
-            raise PreviewLost
+            raise WorkersLost
         for _, pipe in self._workers:
-            try:
-                pipe.send(wish)
-            except OSError as error:
-                raise PreviewLost from error
+            tell(pipe, wish)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,35 +83,14 @@ class _Draft:
     decisions: Decisions
 
 
-def _begin(scenario: Scenario, seeds: Sequence[int]) -> tuple[SpawnProcess, Connection]:
-    """Start a worker; return it and this end of its pipe."""
-    context = multiprocessing.get_context("spawn")
-    own, other = context.Pipe()
-    process = context.Process(target=_serve, args=(other, scenario, seeds), daemon=True)
-    process.start()
-    other.close()
-    return process, own
-
-
-def _received(pipe: Any) -> tuple[int, Pair]:
-    try:
-        number, pair = pipe.recv()
-    except (EOFError, OSError) as error:
-        raise PreviewLost from error
-    return number, pair
-
-
 def _serve(pipe: Connection, scenario: Scenario, seeds: Sequence[int]) -> None:
-    """Answer until the other end of the pipe is gone; Ctrl+C is left to the parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     held = _Held(pipe, scenario, seeds)
-    with suppress(EOFError, OSError):
-        while True:
-            wish = pipe.recv()
-            if isinstance(wish, _Decided):
-                held.stand(wish.years)
-            else:
-                held.run(wish)
+    while True:
+        wish = pipe.recv()
+        if isinstance(wish, _Decided):
+            held.stand(wish.years)
+        else:
+            held.run(wish)
 
 
 class _Held:

@@ -6,27 +6,21 @@ has answered, so that a question left early costs at most the one under way.
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
 from typing import Any, Generic, TypeVar
+
+from edusim.batch.workers import WorkersLost, begin, end, hear, tell
 
 Question = TypeVar("Question")
 Answer = TypeVar("Answer")
-
-
-class WorkersLost(Exception):
-    """A process has ended, or could not answer: nothing more can be asked."""
 
 
 class Warm(Generic[Question, Answer]):
     """Warm processes that call ``answer``. To be used by one thread at a time, and closed."""
 
     def __init__(self, answer: Callable[[Question], Answer], workers: int = 2) -> None:
-        self._workers = [_begin(answer) for _ in range(workers)]
+        self._workers = [begin(_serve, answer) for _ in range(workers)]
         self._asked: dict[Connection, tuple[int, int]] = {}
         self._round = 0
 
@@ -54,40 +48,19 @@ class Warm(Generic[Question, Answer]):
 
     def close(self) -> None:
         """End the processes."""
-        for process, pipe in self._workers:
-            pipe.close()
-            process.join()
-        self._workers, self._asked = [], {}
+        end(self._workers)
+        self._asked = {}
 
     def _ask(self, pipe: Connection, own: int, number: int, question: Question) -> None:
-        try:
-            pipe.send(question)
-        except OSError as error:
-            raise WorkersLost from error
+        tell(pipe, question)
         self._asked[pipe] = own, number
 
     def _answered(self, pipe: Any) -> tuple[tuple[int, int], Answer]:
         """Return which question of which round has been answered, and how."""
-        try:
-            answer: Answer = pipe.recv()
-        except (EOFError, OSError) as error:
-            raise WorkersLost from error
+        answer: Answer = hear(pipe)
         return self._asked.pop(pipe), answer
 
 
-def _begin(answer: Callable[[Any], Any]) -> tuple[SpawnProcess, Connection]:
-    """Start a process; return it and this end of its pipe."""
-    context = multiprocessing.get_context("spawn")
-    own, other = context.Pipe()
-    process = context.Process(target=_serve, args=(other, answer), daemon=True)
-    process.start()
-    other.close()
-    return process, own
-
-
 def _serve(pipe: Connection, answer: Callable[[Any], Any]) -> None:
-    """Answer until the other end of the pipe is gone; Ctrl+C is left to the parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with suppress(EOFError, OSError):
-        while True:
-            pipe.send(answer(pipe.recv()))
+    while True:
+        pipe.send(answer(pipe.recv()))

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from edusim.catalog.outcomes import Outcomes
-from edusim.catalog.quantity import Quantity, entries
-
-HEADLINES: tuple[str, ...] = tuple(name for name, entry in entries(Outcomes).items() if entry.quantity.headline)
+from edusim.catalog.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)

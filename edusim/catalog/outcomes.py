@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
-from edusim.catalog.quantity import Quantity
+from edusim.catalog.quantity import Quantity, entries
 
 OUTCOME_GROUPS: tuple[str, ...] = (
     "demography", "access", "places", "teachers", "learning", "exams", "vocational", "money", "government", "safety",
@@ -226,3 +226,6 @@ class Outcomes:
     homework_hours_reported: Annotated[float, _q("returns", "hours/day", "lower", 2, high=24)]
     fidelity_reported: Annotated[float, _share("returns", "higher")]
     open_hazards_reported: Annotated[int, _q("returns", "items", "lower")]
+
+
+HEADLINES: tuple[str, ...] = tuple(name for name, entry in entries(Outcomes).items() if entry.quantity.headline)

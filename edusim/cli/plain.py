@@ -16,6 +16,7 @@ from edusim.cli import plain_pages as pages
 from edusim.cli.plain_words import Unclear, command_of, decision_of, outcome_of, value_of
 from edusim.cli.saved import problem_words, recovery_lines
 from edusim.cli.sources import refusing
+from edusim.report.labels import in_language
 from edusim.report.numbers import money
 from edusim.scenario import load_scenario, shipped
 from edusim.session import OverRoom, SavedGame, SavedGameProblem, Session, list_sessions, new_game_path
@@ -23,10 +24,8 @@ from edusim.session.opened import Opened, opened_between
 from edusim.texts import label, language, languages, text, use_language
 from edusim.texts.cells import wrap
 from edusim.tui.draft import Draft, ValueFault
-from edusim.tui.luck import Luck
+from edusim.tui.luck import REPEATS, Luck
 
-REPEATS = 30
-"""How often the county is run with nothing decided to know what luck does."""
 MOST_GAMES = 20
 FAILED = 1
 
@@ -121,7 +120,7 @@ def _begun(talk: Talk, scenario: str | None, seed: int) -> Session | None:
 
 def _game_words(game: SavedGame) -> str:
     """Return a saved game as the first page lists it."""
-    name = game.name.zh if language() == "zh" else game.name.en
+    name = in_language(game.name)
     if game.finished:
         state = text("desk.welcome.finished", years=game.years)
     else:

@@ -9,7 +9,9 @@ from edusim.catalog.events import EVENTS, answer_of
 from edusim.catalog.outcomes import OUTCOME_GROUPS, Outcomes
 from edusim.catalog.quantity import choices, entries
 from edusim.model import PipelineItem, Quote
+from edusim.model.money import ANSWERS
 from edusim.report.decided import year_words
+from edusim.report.labels import in_language
 from edusim.report.numbers import amount, decided, difference, money, number, with_unit
 from edusim.report.rows import as_counted, outcomes_shown
 from edusim.scenario import Scenario
@@ -44,7 +46,7 @@ def brief(session: Session) -> Lines:
 
 def named(scenario: Scenario) -> str:
     """Return a county's name."""
-    return scenario.name.zh if language() == "zh" else scenario.name.en
+    return in_language(scenario.name)
 
 
 def meeting(session: Session, draft: Draft) -> Lines:
@@ -156,12 +158,12 @@ def review(session: Session, draft: Draft) -> Lines:
 
 def _sums(quote: Quote, changed: Sequence[str]) -> Lines:
     """Yield what earlier years' decisions and answers cost, and the sum of all."""
-    apart = {"answers": ["answers"], "standing": [name for name in quote.lines if name not in (*changed, "answers")]}
-    sums = [(f"desk.review.{key}", apart[key]) for key in ("standing", "answers")]
-    for key, names in (*sums, ("desk.review.total", list(quote.lines))):
+    standing = [name for name in quote.lines if name not in (*changed, ANSWERS)]
+    sums = (("standing", standing), ("answers", [ANSWERS]), ("total", list(quote.lines)))
+    for key, names in sums:
         now, later = (sum(quote.lines.get(name, (0.0, 0.0))[place] for name in names) for place in (0, 1))
         if now or later:
-            yield text("plain.sum", words=text(key), now=_signed(now), later=_signed(later))
+            yield text("plain.sum", words=text(f"desk.review.{key}"), now=_signed(now), later=_signed(later))
 
 
 def report(session: Session, luck: Luck, opened: Sequence[Opened]) -> Lines:
@@ -188,9 +190,9 @@ def report(session: Session, luck: Luck, opened: Sequence[Opened]) -> Lines:
 
 def _most_moved(session: Session, luck: Luck) -> Lines:
     """Yield what moved most beyond luck, headlines aside."""
-    beyond = [name for name in _shown() if _verdict(session, luck, name) in ("good", "bad")]
-    beyond = [name for name in beyond if name not in _headlines()]
-    beyond.sort(key=lambda name: -abs(_change(session, name)) / _scale(session, name))
+    then, now = session.history[-2:]
+    found = luck.beyond(then, now, len(session.history) - 1)
+    beyond = [name for name, _ in found if name not in _headlines()]
     yield from (moved(session, luck, name) for name in beyond[:MOST_MOVED])
     if not beyond:
         yield text("desk.log.only_luck")
@@ -270,7 +272,7 @@ def _place(scenario: Scenario, place: str) -> str:
     found = scenario.first_day.schools.get(place) or scenario.first_day.places.get(place)
     if found is None:
         return place
-    return found.name.zh if language() == "zh" else found.name.en
+    return in_language(found.name)
 
 
 def _compared(years: Outcomes, without: Outcomes, names: Sequence[str]) -> Lines:
@@ -288,19 +290,9 @@ def _headlines() -> list[str]:
     return [_counted(name) for name in HEADLINES]
 
 
-def _shown() -> list[str]:
-    """Return the outcomes as schools return them, without the ladders of execution."""
-    return [name for group in OUTCOME_GROUPS if group != "execution" for name in outcomes_shown(group, checked=False)]
-
-
 def _change(session: Session, name: str) -> float:
     then, now = session.history[-2:]
     return float(getattr(now, name)) - float(getattr(then, name))
-
-
-def _scale(session: Session, name: str) -> float:
-    unit = entries(Outcomes)[name].quantity.unit
-    return 1.0 if unit in ("share", "SD") else max(1.0, abs(float(getattr(session.history[-2], name))))
 
 
 def _verdict(session: Session, luck: Luck, name: str) -> str:

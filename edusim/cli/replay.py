@@ -11,7 +11,7 @@ import click
 from edusim.cli.help import Command
 from edusim.cli.language import language_option
 from edusim.cli.saved import game_of, recovery_lines
-from edusim.cli.streams import OutputFile, narrate, write_data
+from edusim.cli.streams import OutputFile, format_option, narrate, write_data
 from edusim.texts import label, text
 
 if TYPE_CHECKING:
@@ -29,13 +29,7 @@ def command() -> click.Command:
             click.Argument(["file"], required=False, default=None),
             click.Option(["--code"], metavar="CODE", help=text("cli.saved.code")),
             click.Option(["--year"], type=int, metavar="YEAR", help=text("cli.replay.year")),
-            click.Option(
-                ["--format", "form"],
-                type=click.Choice(["table", "json", "csv"]),
-                default="table",
-                show_default=True,
-                help=text("cli.run.format"),
-            ),
+            format_option(["table", "json", "csv"], text("cli.run.format")),
             click.Option(["--all-outcomes"], is_flag=True, help=text("cli.run.all_outcomes")),
             click.Option(["-o", "--output"], type=OutputFile(), metavar="FILE", help=text("cli.run.output")),
             language_option(),

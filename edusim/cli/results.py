@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from edusim import __version__
 from edusim.catalog.outcomes import Outcomes
 from edusim.report.data import csv_text, json_document
+from edusim.report.labels import in_language
 from edusim.report.programme import score_data, score_lines
 from edusim.report.rows import outcome_series, rows
 from edusim.report.table import outcome_table
 from edusim.report.trend import BLOCKS, Glyphs
 from edusim.scenario.score import Score, score
-from edusim.texts import language
 
 if TYPE_CHECKING:
     from edusim.scenario import Scenario
@@ -53,7 +53,7 @@ def written(
     reference = outcome_series(runs, years) if len(runs) > len(asked.seeds) else ()
     lines = outcome_table(
         rows(series, outcome_series(baseline, years) if baseline else (), reference),
-        county=scenario.name.zh if language() == "zh" else scenario.name.en,
+        county=in_language(scenario.name),
         seeds=asked.seeds,
         everything=asked.everything,
         glyphs=_glyphs(),

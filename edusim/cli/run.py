@@ -13,7 +13,7 @@ import click
 
 from edusim.cli.help import Command
 from edusim.cli.language import language_option
-from edusim.cli.streams import OutputFile, narrate, write_data
+from edusim.cli.streams import OutputFile, format_option, narrate, write_data
 from edusim.texts import text
 
 if TYPE_CHECKING:
@@ -45,13 +45,7 @@ def command() -> click.Command:
                 ["--seeds"], type=click.IntRange(1, 10_000), default=1, show_default=True, help=text("cli.run.seeds")
             ),
             click.Option(["--workers"], type=click.IntRange(1, 256), help=text("cli.run.workers")),
-            click.Option(
-                ["--format", "form"],
-                type=click.Choice(["table", "json", "csv"]),
-                default="table",
-                show_default=True,
-                help=text("cli.run.format"),
-            ),
+            format_option(["table", "json", "csv"], text("cli.run.format")),
             click.Option(["--all-outcomes"], is_flag=True, help=text("cli.run.all_outcomes")),
             click.Option(["-o", "--output"], type=OutputFile(), metavar="FILE", help=text("cli.run.output")),
             language_option(),

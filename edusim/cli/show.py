@@ -19,7 +19,7 @@ from edusim.catalog.quantity import Entry, choices, entries, takes_places
 from edusim.cli.events import chosen, event_data, event_lines
 from edusim.cli.help import Command
 from edusim.cli.language import language_option
-from edusim.cli.streams import narrate, write_data
+from edusim.cli.streams import format_option, narrate, write_data
 from edusim.report.labels import labels
 from edusim.texts import label, text
 from edusim.texts.cells import fit, width, wrap
@@ -38,13 +38,7 @@ def command() -> click.Command:
         params=[
             click.Argument(["what"], type=click.Choice([*KINDS, EVENTS, PROGRAMME])),
             click.Argument(["name"], metavar="[ID | SCENARIO]", required=False, default=None),
-            click.Option(
-                ["--format", "form"],
-                type=click.Choice(["table", "json"]),
-                default="table",
-                show_default=True,
-                help=text("cli.show.format"),
-            ),
+            format_option(["table", "json"], text("cli.show.format")),
             language_option(),
         ],
     )

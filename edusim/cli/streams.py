@@ -6,6 +6,7 @@ import errno
 import io
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -26,6 +27,13 @@ def prepare_streams() -> None:
 def narrate(words: str) -> None:
     """Say something to the user that is not data."""
     click.echo(words, err=True)
+
+
+def format_option(forms: Sequence[str], words: str) -> click.Option:
+    """Return the option of the shape in which data is written; the first form is the usual one."""
+    return click.Option(
+        ["--format", "form"], type=click.Choice(forms), default=forms[0], show_default=True, help=words
+    )  # fmt: skip
 
 
 class OutputFile(click.Path):

@@ -10,8 +10,9 @@ import click
 from edusim.cli.help import Command
 from edusim.cli.language import language_option
 from edusim.cli.saved import problem_words, saved_path
-from edusim.cli.streams import narrate, write_data
-from edusim.texts import language, text
+from edusim.cli.streams import format_option, narrate, write_data
+from edusim.report.labels import in_language
+from edusim.texts import text
 
 if TYPE_CHECKING:
     from edusim.session.verify import Verification
@@ -28,13 +29,7 @@ def command() -> click.Command:
         short_help=text("cli.verify.short"),
         params=[
             click.Argument(["files"], nargs=-1, required=True, metavar="FILE..."),
-            click.Option(
-                ["--format", "form"],
-                type=click.Choice(["table", "json"]),
-                default="table",
-                show_default=True,
-                help=text("cli.show.format"),
-            ),
+            format_option(["table", "json"], text("cli.show.format")),
             language_option(),
         ],
     )
@@ -63,7 +58,7 @@ def verify(files: tuple[str, ...], form: str) -> int:
 
 def _lines(file: str, found: Verification) -> list[str]:
     game = found.session
-    county = game.scenario.name.zh if language() == "zh" else game.scenario.name.en
+    county = in_language(game.scenario.name)
     lines = [text("cli.verify.game", file=file, county=county, seed=game.seed, last=game.year)]
     for year in found.years:
         said = text(f"cli.verify.year.{year.verdict}")

@@ -41,7 +41,7 @@ from edusim.model.solved import SENIOR_VALUE_ADDED, year_0_value_added
 from edusim.model.spread import Spread
 from edusim.model.staffing import Conditions, backbone_share, exit_chances
 from edusim.model.state import Flows, State, counts_of
-from edusim.model.tables import mean, total
+from edusim.model.tables import Doubles, mean, total
 from edusim.model.units import Flags, Units
 from edusim.model.views import MoraleStocks, PublicView
 from edusim.model.vocational import VocationalCentre
@@ -97,6 +97,14 @@ def _opened(foundation: Foundation, seed: int) -> tuple[State, FirstResults]:
         homes_moving=np.zeros(0, dtype=np.intp), born={}, shifted=np.zeros(3), heads=heads,
         **_mechanisms(foundation, units),
     )  # fmt: skip
+    _settle(state, first, taught)
+    return state, first
+
+
+def _settle(state: State, first: FirstResults, taught: Doubles) -> None:
+    """Set what follows from the county as it opens: what its first classes add, and what counts as usual."""
+    ground, staff, units = state.foundation.ground, state.staff, state.units
+    day = ground.first_day
     for year in range(day.first_year - BIRTHS_BACK, day.first_year + 1):
         bear(state, year)
     state.increment = increments(state, taught)
@@ -108,11 +116,10 @@ def _opened(foundation: Foundation, seed: int) -> tuple[State, FirstResults]:
     raw = vacancy(state, np.bincount(staff.unit, minlength=len(units)))
     state.village_cover = ground.parameters.staffing.village_vacancies / raw if raw else 1.0
     _usual_flows(state)
-    state.usual_candidates = ground.start.title_posts + round(0.1 * posts.title_queue)
-    primary, junior = (year_0_value_added(solved, ground, stage) for stage in (PRIMARY, JUNIOR))
+    state.usual_candidates = ground.start.title_posts + round(0.1 * day.year_0.posts.title_queue)
+    primary, junior = (year_0_value_added(state.solved, ground, stage) for stage in (PRIMARY, JUNIOR))
     state.usual_value_added = (primary, junior, SENIOR_VALUE_ADDED)
     state.senior_level = _usual_senior_gain(state) - SENIOR_VALUE_ADDED
-    return state, first
 
 
 def _mechanisms(foundation: Foundation, units: Units) -> dict[str, Any]:

@@ -22,6 +22,7 @@ MONTHS_FIRST_YEAR = 4 / 12
 TIED = ("earmarked_weak_schools", "earmarked_preschool", "earmarked_senior_high")
 CAPITAL = "capital_"
 ROUNDING = 1e-6
+ANSWERS = "answers"  # the line of a quote that answers to events take
 SCALED_LINES = {
     "public_funds_primary": "primary", "public_funds_junior": "junior", "public_funds_senior": "senior",
     "senior_fee_funds": "senior", "public_funds_vocational": "vocational",

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from edusim.catalog.decisions import Decisions
 from edusim.catalog.outcomes import Outcomes
 from edusim.catalog.quantity import Quantity, entries
-from edusim.catalog.year_0 import Name
 from edusim.report.chart import ChartSpec, Line
 from edusim.report.decided import year_words
+from edusim.report.labels import in_language
 from edusim.report.numbers import amount, difference, number, with_unit
 from edusim.report.page import Block, Charts, Heading, Items, Page, Paragraph, Table
 from edusim.report.rows import HIGH, LOW, quantile
@@ -32,7 +32,7 @@ def appraisal_page(session: Session, appraised: Appraised) -> Page:
         blocks += _legacy(appraised)
     blocks += [*_ledger(appraised), *_returned(session, appraised), *_charts(session, appraised)]
     blocks += [*_course(session), *_debrief(session, appraised), *_made(session, appraised)]
-    title = text("appraisal.title", county=_own(scenario.name), **years)
+    title = text("appraisal.title", county=in_language(scenario.name), **years)
     return Page(title, language(), text("notice.synthetic.about"), tuple(blocks))
 
 
@@ -280,7 +280,3 @@ def _unit(words: str, unit: str) -> str:
 
 def _percent(share: float) -> str:
     return number(share, "share", 2)
-
-
-def _own(name: Name) -> str:
-    return name.zh if language() == "zh" else name.en

@@ -10,10 +10,10 @@ from typing import Any
 from edusim.catalog.outcomes import Outcomes
 from edusim.catalog.programme import Programme, ProgrammeNode, under
 from edusim.catalog.quantity import entries
-from edusim.catalog.year_0 import Name
+from edusim.report.labels import in_language
 from edusim.report.numbers import amount, number, with_unit
 from edusim.scenario.score import Score, TargetScore
-from edusim.texts import label, language, text
+from edusim.texts import label, text
 from edusim.texts.cells import Align, fit, width, wrap
 
 INDENT, GAP = "  ", "  "
@@ -28,13 +28,13 @@ def programme_lines(programme: Programme, columns: int | None = None) -> list[st
     """Return the programme as a tree: its name, then a line for each goal, task and target with its weight."""
     heads = [text(f"programme.column.{column}") for column in ("task", "outcome", "target", "weight")]
     rows = [heads, *_rows(programme, "", INDENT)]
-    return [_own(programme.name), *_table(rows, ["left", "left", "left", "right"], columns)]
+    return [in_language(programme.name), *_table(rows, ["left", "left", "left", "right"], columns)]
 
 
 def _rows(programme: Programme, parent: str, indent: str) -> Iterator[Cells]:
     for key, node in under(programme.nodes, parent).items():
         bound = [""] * 2 if not node.outcome else [label("outcome", node.outcome), _bound_of(node)]
-        yield [indent + _own(node.name), *bound, amount(node.weight, "")]
+        yield [indent + in_language(node.name), *bound, amount(node.weight, "")]
         yield from _rows(programme, key, indent + INDENT)
 
 
@@ -52,7 +52,7 @@ def score_lines(score: Score, first_year: int, columns: int | None = None) -> li
 def _scores(score: Score, indent: str) -> Iterator[Cells]:
     target = [""] * 3 if score.target is None else _target(score.target, score.due)
     shares = [number(share, "share", 2) for share in (score.reached, score.met)]
-    yield [indent + _own(score.name), *target, *shares]
+    yield [indent + in_language(score.name), *target, *shares]
     for child in score.children:
         yield from _scores(child, indent + INDENT)
 
@@ -93,10 +93,6 @@ def _data(programme: Programme, parent: str) -> list[dict[str, Any]]:
 
 def _finite(value: Any) -> Any:
     return None if isinstance(value, float) and not math.isfinite(value) else value
-
-
-def _own(name: Name) -> str:
-    return name.zh if language() == "zh" else name.en
 
 
 def _bound_of(node: ProgrammeNode) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from edusim.catalog.appraisal import HEADLINES, Appraisal
+from edusim.catalog.appraisal import Appraisal
+from edusim.catalog.outcomes import HEADLINES
 from edusim.scenario.document import Draft
 from edusim.scenario.messages import say
 

@@ -7,10 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from edusim.catalog.appraisal import HEADLINES
 from edusim.catalog.decisions import Decisions
 from edusim.catalog.events import EVENTS
-from edusim.catalog.outcomes import Outcomes
+from edusim.catalog.outcomes import HEADLINES, Outcomes
 from edusim.catalog.quantity import entries
 from edusim.catalog.year_0 import AGE_BANDS
 from edusim.scenario.faults import Faults, Path

@@ -7,8 +7,8 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from edusim.catalog.appraisal import HEADLINES, Appraisal
-from edusim.catalog.outcomes import Outcomes
+from edusim.catalog.appraisal import Appraisal
+from edusim.catalog.outcomes import HEADLINES, Outcomes
 from edusim.catalog.quantity import entries
 
 Years = Sequence[Outcomes]

@@ -13,13 +13,11 @@ from textual.worker import get_current_worker
 
 from edusim.catalog.outcomes import Outcomes
 from edusim.session import SavedGameProblem
+from edusim.tui.luck import REPEATS
 
 if TYPE_CHECKING:
     from edusim.catalog.decisions import Decisions
     from edusim.session import Session
-
-REPEATS = 30
-"""How often the county is run with nothing decided to know what luck does."""
 
 Post = Callable[[Message], object]
 Job = Callable[[], None]

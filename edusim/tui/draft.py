@@ -9,6 +9,7 @@ from typing import Literal
 
 from edusim.catalog.decisions import Decisions, broken_rules
 from edusim.catalog.quantity import Quantity, choices, entries
+from edusim.session.changes import changed
 
 Value = int | float | str | tuple[str, ...]
 Fault = Literal["number", "whole", "range"]
@@ -54,7 +55,7 @@ class Draft:
 
     def changed(self) -> list[str]:
         """Return the decisions that differ from how they stand, in the catalogue's order."""
-        return [name for name in self.names if self.value(name) != self.stood(name)]
+        return [name for name in changed(self.standing, self.now) if name in self.names]
 
     def broken(self) -> list[str]:
         """Return the decisions whose value breaks a rule from above, changed or not."""
@@ -160,8 +161,7 @@ class Draft:
         other.append(self.now)
         before = self.now
         self.now = dataclasses.replace(source.pop(), answers=before.answers)
-        differing = (name for name in self.names if _value(before, name) != _value(self.now, name))
-        return next(differing, None)
+        return next((name for name in changed(before, self.now) if name in self.names), None)
 
 
 def amount_of(value: Value) -> float:

@@ -19,7 +19,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from edusim.catalog.year_0 import Name
-from edusim.texts import label, language, short
+from edusim.report import labels
+from edusim.texts import label, short
 from edusim.texts.cells import clip, fit, width, wrap
 from edusim.tui.glyphs import Glyphs
 from edusim.tui.palette import Role, style_of
@@ -54,7 +55,7 @@ def _visible(char: str) -> bool:
 
 def in_language(name: Name) -> str:
     """Return a name of the scenario's in the present language."""
-    return plain(name.zh if language() == "zh" else name.en)
+    return plain(labels.in_language(name))
 
 
 def width_of(spans: Iterable[Span]) -> int:

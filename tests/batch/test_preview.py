@@ -10,8 +10,9 @@ from multiprocessing import active_children
 
 import pytest
 
-from edusim.batch import HEADLINES, Pair, PreviewLost, Previews, Task, simulate
+from edusim.batch import Pair, Previews, Task, WorkersLost, simulate
 from edusim.catalog.decisions import Decisions
+from edusim.catalog.outcomes import HEADLINES
 from edusim.scenario import Plan, Scenario, load_scenario
 
 SEEDS = (5, 6, 7)
@@ -83,7 +84,7 @@ def test_a_lost_worker_is_told(practice: Scenario) -> None:
         killed = next(child.pid for child in active_children() if child.pid not in before)
         assert killed is not None
         os.kill(killed, signal.SIGKILL)
-        with pytest.raises(PreviewLost):
+        with pytest.raises(WorkersLost):
             list(previews.run(practice.start))
 
 
@@ -92,5 +93,5 @@ def test_closed_previews_leave_no_process(practice: Scenario) -> None:
     previews = Previews(practice, SEEDS)
     previews.close()
     assert set(active_children()) <= before
-    with pytest.raises(PreviewLost):
+    with pytest.raises(WorkersLost):
         next(previews.run(practice.start))

@@ -6,8 +6,7 @@ import dataclasses
 from types import SimpleNamespace
 from typing import Any, cast
 
-from edusim.catalog.appraisal import HEADLINES
-from edusim.catalog.outcomes import Outcomes
+from edusim.catalog.outcomes import HEADLINES, Outcomes
 from edusim.catalog.year_0 import Name
 from edusim.scenario import load_scenario
 from edusim.session import Session

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from edusim.catalog.appraisal import HEADLINES, Appraisal
+from edusim.catalog.appraisal import Appraisal
+from edusim.catalog.outcomes import HEADLINES
 from edusim.scenario import scenario_from_data, scenario_to_data
 from tests.scenario.county import TEXT, load, refused
 

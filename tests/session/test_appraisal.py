@@ -7,8 +7,9 @@ import math
 
 import pytest
 
-from edusim.catalog.appraisal import HEADLINES, Appraisal
+from edusim.catalog.appraisal import Appraisal
 from edusim.catalog.decisions import Decisions
+from edusim.catalog.outcomes import HEADLINES
 from edusim.scenario import Scenario
 from edusim.session import Session
 from edusim.session.appraisal import Appraised, appraise

@@ -13,7 +13,7 @@ from edusim.model.codes import JUNIOR, PRIMARY, VILLAGE
 from edusim.model.government import approval_factor, leading_effort
 from edusim.model.initiatives import Done
 from edusim.model.ledger import fen, wan
-from edusim.model.money import Commitments, January, Quote
+from edusim.model.money import ANSWERS, Commitments, January, Quote
 from edusim.model.projects import Order, started
 from edusim.model.state import State, counts_of
 from edusim.model.strikes import price
@@ -22,7 +22,6 @@ VISIT_TEACHERS = 5
 DORMITORY = 200
 PRIMARY_PLACES, KINDERGARTEN_PLACES = 1620, 360  # 36 classes of 45, 12 of 30
 LARGEST_THRESHOLD = 100
-ANSWERS = "answers"  # the line of a quote that answers to events take
 
 
 @dataclass(frozen=True, slots=True)

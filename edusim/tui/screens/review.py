@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from edusim.model import Quote
+from edusim.model.money import ANSWERS
 from edusim.report.numbers import decided, money
 from edusim.session import Session
 from edusim.texts import label, text
@@ -25,7 +26,6 @@ from edusim.tui.widgets.page import Page
 from edusim.tui.widgets.receivers import receiver_lines
 
 VALUE, COST = 13, 10
-ANSWERS = "answers"  # the line of a quote that answers to events take
 
 
 class ReviewPage(Page):

@@ -15,10 +15,9 @@ from edusim.tui.glyphs import Glyphs
 from edusim.tui.lines import Line, Span, paragraphs
 from edusim.tui.luck import Luck
 from edusim.tui.palette import Role
-from edusim.tui.widgets.indicators import HEADLINES, MARK_ROLES, mark_of, quantity_of, written, written_change
+from edusim.tui.widgets.indicators import HEADLINES, MARK_ROLES, mark_of, written, written_change
 
 FIGURE, MARK = 10, 2
-LADDERS = "execution"
 Column = Literal["then", "without", "now", "change", "effect"]
 MARKED: tuple[Column, ...] = ("change", "effect")
 COLUMN_ROLES: dict[Column, Role] = {"then": "dim", "without": "baseline", "now": "title"}
@@ -88,18 +87,8 @@ class Comparison:
         return paragraphs(words + judged, columns, "dim")
 
     def beyond_luck(self) -> list[tuple[str, Verdict]]:
-        """Return the outcomes whose change is more than luck: headlines first, then by how much of their value.
-
-        How far initiatives have come is told by itself.
-        """
-        found: list[tuple[bool, float, str, Verdict]] = []
-        groups = (group for group in OUTCOME_GROUPS if group != LADDERS)
-        for name in (name for group in groups for name in outcomes_shown(group, checked=self.checked)):
-            judged = self.verdict("change", name)
-            if judged in ("good", "bad"):
-                scale = 1.0 if quantity_of(name).unit in ("share", "SD") else max(1.0, abs(_value(self.then, name)))
-                found.append((name in HEADLINES, abs(self.moved("change", name)) / scale, name, judged))
-        return [(name, judged) for *_, name, judged in sorted(found, reverse=True)]
+        """Return the outcomes whose change is more than luck, the most telling first."""
+        return self.luck.beyond(self.then, self.now, self.place, checked=self.checked)
 
     def _names(self, columns: int) -> int:
         return columns - sum(FIGURE + _after(column) for column in self.shown)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from edusim.model import PipelineItem
 from edusim.report.numbers import decided
+from edusim.session.changes import ANSWERS, changes_in
 from edusim.texts import label, short, text
 from edusim.texts.cells import fit, width
-from edusim.tui.draft import Draft
 from edusim.tui.lines import Line, Lines, Span, ends, framed, in_language, paragraphs, plain
 from edusim.tui.luck import Luck
 from edusim.tui.widgets.figures import Comparison
@@ -105,14 +105,13 @@ def decided_words(session: Session, place: int) -> str:
 def _decided(session: Session, place: int) -> list[str]:
     """Return each decision changed in a year, with its new value."""
     scenario = session.scenario
-    previous = session.decided[place - 2] if place > 1 else scenario.start
-    draft = Draft(scenario.decisions_for(scenario.first_year + place, previous, {}), scenario.quantities, ())
-    draft.now = session.decided[place - 1]
+    changes = changes_in(session, scenario.first_year + place)
     levers = [
-        f"{short('decision', name)} {decided(name, draft.value(name), draft.quantities[name].unit)}"
-        for name in draft.changed()
+        f"{short('decision', name)} {decided(name, value, scenario.quantities[name].unit)}"
+        for name, value in changes.items()
+        if name != ANSWERS
     ]
-    return [*levers, *(label("answer", word.replace("=", ".")) for word in draft.now.answers)]
+    return [*levers, *(label("answer", word.replace("=", ".")) for word in session.decided[place - 1].answers)]
 
 
 def _listed(parts: list[str], cells: int) -> str:
