@@ -7,7 +7,9 @@ import gettext
 from pathlib import Path
 
 LOCALES = Path(__file__).parent / "locales"
-DOMAINS = ("edusim", "cli", "desk", "session", "appraisal")
+DOMAINS = (
+    "edusim", "cli", "lines", "desk", "welcome", "length", "lever", "year", "board", "guide", "session", "appraisal",
+)  # fmt: skip
 
 _chosen = "en"
 

@@ -27,6 +27,7 @@ from edusim.tui.screens.welcome import WelcomeScreen
 
 if TYPE_CHECKING:
     from edusim.session import Session
+    from edusim.tui.aside import Aside
 
 INTERRUPTED = 4
 TERMINAL_CHECK = 2.0  # seconds
@@ -60,6 +61,7 @@ class EdusimApp(App[int]):
         self.seed = seed
         self.games = games
         self.session: Session | None = None
+        self._aside: Aside | None = None
         self.failure: Path | None = None
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -99,8 +101,22 @@ class EdusimApp(App[int]):
         """Leave because the system says so; the game can be resumed."""
         self.exit(INTERRUPTED)
 
+    @property
+    def aside(self) -> Aside:
+        """What runs beside the desk for the open game; it is begun when it is first asked for."""
+        from edusim.tui.aside import Aside
+
+        if self._aside is None:
+            if self.session is None:
+                raise RuntimeError("no game is open")
+            self._aside = Aside(self.session.scenario)
+        return self._aside
+
     def close_session(self) -> None:
-        """Give up the running game's lock."""
+        """Give up the running game's lock, and what runs beside it."""
+        if self._aside is not None:
+            self._aside.close()
+            self._aside = None
         if self.session is not None:
             self.session.close()
             self.session = None
