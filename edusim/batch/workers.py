@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -44,15 +46,21 @@ def hear(pipe: Any) -> Any:
 
 
 def end(workers: list[Worker]) -> None:
-    """End processes and forget them."""
+    """End processes, in the middle of a question too, and forget them."""
     for process, pipe in workers:
+        process.terminate()
         pipe.close()
+    for process, _ in workers:
         process.join()
     workers.clear()
 
 
 def _run(serve: Callable[..., None], pipe: Connection, *arguments: Any) -> None:
-    """Serve until the other end of the pipe is gone; Ctrl+C is left to the parent."""
+    """Serve until the other end of the pipe is gone; Ctrl+C is left to the parent.
+
+    So is the screen: what goes wrong here is not written over it, but found again by whoever asked.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.stderr = open(os.devnull, "w")  # noqa: SIM115 - it stays so to the end of the process
     with suppress(EOFError, OSError):
         serve(pipe, *arguments)

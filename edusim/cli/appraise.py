@@ -58,20 +58,21 @@ def appraise(file: str, output: Path | None, form: str | None, seeds: int, worke
         narrate(line)
     if not game.decided:
         raise click.UsageError(text("cli.appraise.nothing"))
-    with _progress() as progress, _runner(game, workers) as run:
+    with _progress() as progress, runner(game, workers) as run:
         from edusim.session.appraisal import appraise as reckoned
 
         appraised = reckoned(game, seeds, run, progress)
-    write_data(_written(form or _form_of(output), game, appraised, output), output)
+    write_data(written_as(form or form_of(output), game, appraised, output), output)
     return 0
 
 
-def _form_of(output: Path | None) -> str:
+def form_of(output: Path | None) -> str:
     """Return the form a file's name asks for; plain text where it asks for none."""
     return SUFFIXES.get(output.suffix.lower(), "text") if output else "text"
 
 
-def _written(form: str, game: Session, appraised: Appraised, output: Path | None) -> str:
+def written_as(form: str, game: Session, appraised: Appraised, output: Path | None) -> str:
+    """Return an appraisal in one of the forms; plain text is as wide as the terminal it goes to."""
     from edusim.report.appraisal import appraisal_page
     from edusim.report.appraisal_data import appraisal_csv
     from edusim.report.html import html_text
@@ -87,7 +88,7 @@ def _written(form: str, game: Session, appraised: Appraised, output: Path | None
 
 
 @contextmanager
-def _runner(game: Session, workers: int | None) -> Iterator[Run]:
+def runner(game: Session, workers: int | None) -> Iterator[Run]:
     """Give what runs the counties: this process, or several that end with the block."""
     from edusim.batch import Warm, WorkersLost, processors
     from edusim.session.trials import Trials
@@ -96,7 +97,7 @@ def _runner(game: Session, workers: int | None) -> Iterator[Run]:
     if count == 1:
         yield Trials(game.scenario).here
         return
-    with Warm(Trials(game.scenario), count) as warm:
+    with Warm(Trials(game.scenario), workers=count) as warm:
         try:
             yield warm.run
         except WorkersLost as lost:

@@ -54,7 +54,7 @@ def command() -> click.Command:
 
 def doctor() -> int:
     """Write a line for each check, with advice where something will not do."""
-    checks = [*versions(), *terminal(), *data()]
+    checks = [*versions(), *terminal(), *settings(), *data()]
     for check in checks:
         state, name = text(f"cli.doctor.{check.state}"), text(f"cli.doctor.{check.name}")
         click.echo(text("cli.doctor.line", state=state, name=name, found=check.found))
@@ -92,6 +92,17 @@ def terminal() -> Iterator[Check]:
     yield _encoding(sys.stdout.encoding or "")
     yield _ambiguous()
     yield Check("sample", SAMPLE, "note", "sample")
+    yield Check("keyboard", _multiplexer() or name, "note", "keyboard_late" if _multiplexer() else "keyboard")
+    yield Check("clipboard", "ssh" if _is_remote() else _multiplexer() or name, "note", "clipboard")
+
+
+def _multiplexer() -> str:
+    """Return the program between the terminal and the desk that holds Escape back, if there is one."""
+    return "tmux" if os.environ.get("TMUX") else "screen" if os.environ.get("STY") else ""
+
+
+def _is_remote() -> bool:
+    return bool(os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"))
 
 
 def _colours(terminal: str) -> Check:
@@ -115,6 +126,21 @@ def _ambiguous() -> Check:
 
     wide = draws_wide()
     return Check("ambiguous", "2" if wide else "1", "note" if wide else "good", "ambiguous" if wide else "")
+
+
+def settings() -> Iterator[Check]:
+    """Yield where the settings file is, what is wrong in it, and what the desk will look like."""
+    from edusim.tui.config import fault_words, read_settings
+
+    said = read_settings()
+    there = said.path is not None and said.path.exists()
+    if said.fault is not None:
+        yield Check("settings", fault_words(said.fault), "note", "settings")
+    else:
+        yield Check("settings", str(said.path) if there else text("cli.doctor.not_there", path=said.path))
+    yield Check("theme", "mono" if os.environ.get("NO_COLOR") else said.theme or "dark")
+    if said.keys:
+        yield Check("keys", ", ".join(f"{action} = {' '.join(keys)}" for action, keys in said.keys.items()))
 
 
 def data() -> Iterator[Check]:

@@ -1,4 +1,4 @@
-"""Which language to answer in: --lang, then EDUSIM_LANG, then the locale, then English."""
+"""Which language to answer in: --lang, then EDUSIM_LANG, the settings file, the locale, and English."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 import click
 
 from edusim.texts import languages, text
+from edusim.tui.config import configured_language
 
 VARIABLE = "EDUSIM_LANG"
 
@@ -18,15 +19,19 @@ def chosen_language(arguments: Sequence[str]) -> str:
     asked = _options(arguments)
     if asked:
         return asked[-1]
-    for variable in (VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(variable, "")
-        if value:
-            code = value[:2].lower()
-            if code in languages():
-                return code
-            if variable != VARIABLE:
-                return "en"
-    return "en"
+    said = _spoken(os.environ.get(VARIABLE, ""))
+    return said or configured_language() or _of_the_locale()
+
+
+def _of_the_locale() -> str:
+    values = (os.environ.get(variable, "") for variable in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return _spoken(next((value for value in values if value), "")) or "en"
+
+
+def _spoken(value: str) -> str:
+    """Return the language a variable asks for, if there are words in it."""
+    code = value[:2].lower()
+    return code if code in languages() else ""
 
 
 def _options(arguments: Sequence[str]) -> list[str]:

@@ -34,6 +34,7 @@ def command() -> click.Command:
             click.Option(["--seed"], type=click.IntRange(0, 2**32), default=USUAL_SEED, help=text("cli.play.seed")),
             click.Option(["--resume"], metavar="FILE", help=text("cli.play.resume")),
             click.Option(["--code"], metavar="CODE", help=text("cli.saved.code")),
+            click.Option(["--length"], metavar="ID", help=text("length.option")),
             language_option(),
         ],
     )
@@ -45,14 +46,17 @@ def play(
     seed: int = USUAL_SEED,
     resume: str | None = None,
     code: str | None = None,
+    length: str | None = None,
 ) -> int:
     """Open the desk or play in lines; without a terminal the desk says what to do instead."""
     if sum(asked is not None for asked in (scenario, resume, code)) > 1:
         raise click.UsageError(text("cli.play.one"))
+    if length is not None and scenario is None:
+        raise click.UsageError(text("length.needs_county"))
     if not plain and not in_a_terminal():
         narrate(text("cli.play.no_terminal"))
         return NO_TERMINAL
-    session = _session(resume, code)
+    session = _session(resume, code) if scenario is None or length is None else _begun(scenario, length, seed)
     if plain:
         from edusim.cli.plain import play as play_in_lines
 
@@ -76,6 +80,20 @@ def _session(resume: str | None, code: str | None) -> Session | None:
             return Session.resume(saved_path(resume or ""))
         coded = read_code(code)
         return coded.play(new_game_path(coded.scenario.id))
+
+
+def _begun(source: str, length: str, seed: int) -> Session:
+    """Return a new game of a length that its county offers."""
+    from edusim.cli.lengths import offered
+    from edusim.cli.sources import refusing
+    from edusim.scenario import load_scenario
+    from edusim.session import Session, new_game_path
+
+    with refusing():
+        scenario = load_scenario(source)
+    own = offered(scenario, length)
+    with opening():
+        return Session.begin(scenario, seed, new_game_path(scenario.id), length=own)
 
 
 def in_a_terminal() -> bool:

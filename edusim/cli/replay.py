@@ -68,12 +68,17 @@ def _decided(game: Session) -> list[str]:
     lines, comma = [], text("desk.list.comma")
     for place, struck in enumerate(game.struck[1:], 1):
         year = game.scenario.first_year + place
-        words = comma.join(year_words(game, year)) or text("desk.log.unchanged_year")
+        words = comma.join(year_words(game, year)) or text(_unchanged(game, year))
         lines.append(text("cli.replay.decided", year=year, decisions=words))
         if struck:
             events = comma.join(label("event", event) for event in struck)
             lines.append("  " + text("desk.report.events", events=events))
     return [*lines, ""] if lines else []
+
+
+def _unchanged(game: Session, year: int) -> str:
+    """Return what is said of a year in which nothing was changed: somebody decided so, or no meeting was held."""
+    return "desk.log.unchanged_year" if year in game.length.meetings else "length.ran_on"
 
 
 def _record(game: Session) -> dict[str, Any]:
@@ -83,6 +88,8 @@ def _record(game: Session) -> dict[str, Any]:
 
     years = range(game.scenario.first_year + 1, game.year + 1)
     return {
+        "length": game.length.id,
+        "meetings": [year for year in game.length.meetings if year <= game.year],
         "decisions": {str(year): changes_in(game, year) for year in years},
         "events": {str(year): struck for year, struck in zip(years, game.struck[1:], strict=True)},
         "digests": {str(year): outcome_digest(own) for year, own in zip(years, game.history[1:], strict=True)},

@@ -25,7 +25,7 @@ from edusim.texts import label, text
 from edusim.texts.cells import fit, width, wrap
 
 KINDS = {"decisions": "decision", "outcomes": "outcome", "parameters": "parameter"}
-EVENTS, PROGRAMME = "events", "programme"
+EVENTS, PROGRAMME, LENGTHS = "events", "programme", "lengths"
 
 
 def command() -> click.Command:
@@ -36,7 +36,7 @@ def command() -> click.Command:
         help=text("cli.show.help"),
         short_help=text("cli.show.short"),
         params=[
-            click.Argument(["what"], type=click.Choice([*KINDS, EVENTS, PROGRAMME])),
+            click.Argument(["what"], type=click.Choice([*KINDS, EVENTS, PROGRAMME, LENGTHS])),
             click.Argument(["name"], metavar="[ID | SCENARIO]", required=False, default=None),
             format_option(["table", "json"], text("cli.show.format")),
             language_option(),
@@ -45,12 +45,15 @@ def command() -> click.Command:
 
 
 def show(what: str, name: str | None, form: str) -> None:
-    """Write the catalogue's entries, or one of them, the events, or the programme of a county."""
+    """Write the catalogue's entries, or one of them, the events, or the programme or the lengths of a county."""
     if what == EVENTS:
         _show_events(name, form)
         return
     if what == PROGRAMME:
         _show_programme(name, form)
+        return
+    if what == LENGTHS:
+        _show_lengths(name, form)
         return
     found = _catalogue(what)
     if name is not None:
@@ -78,7 +81,7 @@ def _show_programme(source: str | None, form: str) -> None:
     from edusim.report.programme import programme_data, programme_lines
 
     if source is None:
-        raise click.UsageError(text("cli.show.which_county"))
+        raise click.UsageError(text("cli.show.which_county", command=f"edusim show {PROGRAMME} mingcheng"))
     programme = read_scenario_and_plan(source, None, ())[0].programme
     if programme is None:
         narrate(text("cli.show.no_programme", county=source))
@@ -88,6 +91,20 @@ def _show_programme(source: str | None, form: str) -> None:
     elif programme:
         columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         write_data("\n".join(programme_lines(programme, columns)) + "\n", None)
+
+
+def _show_lengths(source: str | None, form: str) -> None:
+    """Write the lengths of session that a county offers."""
+    from edusim.cli.lengths import length_data, length_lines
+    from edusim.cli.sources import read_scenario_and_plan
+
+    if source is None:
+        raise click.UsageError(text("cli.show.which_county", command=f"edusim show {LENGTHS} mingcheng"))
+    scenario = read_scenario_and_plan(source, None, ())[0]
+    if form == "json":
+        write_data(json.dumps(length_data(scenario), ensure_ascii=False, indent=2) + "\n", None)
+    else:
+        write_data("\n".join(length_lines(scenario)) + "\n", None)
 
 
 def described(kind: str, name: str, entry: Entry) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def write_data(data: str, output: Path | None) -> None:
         sys.stdout.write(data)
         return
     try:
-        _write_whole(Path(os.path.realpath(output)), data.encode())
+        write_whole(Path(os.path.realpath(output)), data.encode())
     except OSError as error:
         raise click.ClickException(text("cli.cannot_write", path=output, reason=error.strerror)) from error
     narrate(text("cli.written", path=output))
@@ -74,7 +74,7 @@ def _is_device(path: Path) -> bool:
     return path.exists() and not path.is_file()
 
 
-def _write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
     """Write beside the path and rename; a device or pipe is written to as it is."""
     if _is_device(path):
         path.write_bytes(data)

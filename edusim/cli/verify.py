@@ -75,6 +75,7 @@ def _row(file: str, found: Verification) -> dict[str, Any]:
         "file": file,
         "scenario": game.scenario.id,
         "seed": game.seed,
+        "length": game.length.id,
         "other_engine": game.recovery.engine,
         "doubt": found.doubt,
         "years": [

@@ -27,7 +27,8 @@ h2 { font-size: 1.2rem; margin: 1.8rem 0 0.4rem; border-bottom: 1px solid #999; 
 .figures th, .figures td { padding: 0.2rem 0.7rem 0.2rem 0; text-align: right; vertical-align: top; }
 .figures th { border-bottom: 1px solid #666; font-weight: 600; }
 .figures td { border-bottom: 1px solid #ddd; }
-.figures .words { text-align: left; }
+.figures td { white-space: nowrap; }
+.figures .words { text-align: left; white-space: normal; }
 .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(19rem, 1fr)); gap: 1rem; }
 figure { margin: 0; break-inside: avoid; }
 figcaption { font-weight: 600; font-size: 0.95rem; }

@@ -125,11 +125,11 @@ def _lines(block: Block, room: int | None) -> Iterator[str]:
                 lead = f"{place}. " if numbered else BULLET
                 yield from _wrapped(lead + item, room, len(lead))
         case Table():
-            yield from _columns(block, room)
+            yield from (line for row in table_rows(block, room) for line in row)
 
 
-def _columns(block: Table, room: int | None) -> Iterator[str]:
-    """Yield a table's lines; where it is too wide its columns of words are wrapped."""
+def table_rows(block: Table, room: int | None) -> Iterator[list[str]]:
+    """Yield the lines of each row of a table, the headings first; where it is too wide its words are wrapped."""
     rows = [block.heads, *block.rows]
     widths = [max(width(cells[place]) for cells in rows) for place in range(len(block.heads))]
     sides: list[Align] = ["left" if place < block.names else "right" for place in range(len(widths))]
@@ -138,9 +138,8 @@ def _columns(block: Table, room: int | None) -> Iterator[str]:
         _narrow(widths, block.names, over)
     for cells in rows:
         parts = [wrap(words, cells_of) for words, cells_of in zip(cells, widths, strict=True)]
-        for line in range(max(map(len, parts))):
-            shown = [part[line] if line < len(part) else "" for part in parts]
-            yield GAP.join(map(fit, shown, widths, sides)).rstrip()
+        shown = ([part[line] if line < len(part) else "" for part in parts] for line in range(max(map(len, parts))))
+        yield [GAP.join(map(fit, each, widths, sides)).rstrip() for each in shown]
 
 
 def _narrow(widths: list[int], names: int, over: int) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from typing import Literal
 
 from edusim.catalog.outcomes import Outcomes
 from edusim.catalog.quantity import entries
@@ -11,6 +13,55 @@ from edusim.session.predictions import Calibration, Verdict, calibration, surpri
 from edusim.texts import label, text
 
 POINTS = 100
+SAME = frozenset(("=", "0", "same", "不变", "持平"))
+FULL_WIDTH = str.maketrans("＋－＝−．％", "+-=-.%")
+
+ChangeFault = Literal["number", "sign", "range"]
+
+
+class NotAChange(Exception):
+    """Words that do not say how an outcome is to move, and why."""
+
+    def __init__(self, fault: ChangeFault) -> None:
+        super().__init__(fault)
+        self.fault: ChangeFault = fault
+
+
+def read_change(outcome: str, words: str) -> float:
+    """Return the change somebody typed: +12, -0.05 or = for about the same; of a share in percentage points.
+
+    The sign is asked for, because the direction is half of a prediction. Raises NotAChange.
+    """
+    words = words.translate(FULL_WIDTH).strip().casefold().replace(",", "").replace("，", "").rstrip("%").strip()
+    if words in SAME:
+        return 0.0
+    try:
+        change = float(words)
+    except ValueError as error:
+        raise NotAChange("number") from error
+    quantity = entries(Outcomes)[outcome].quantity
+    change = change / POINTS if quantity.unit == "share" else change
+    if not math.isfinite(change):
+        raise NotAChange("number")
+    if change and words[0] not in "+-":
+        raise NotAChange("sign")
+    if abs(change) > quantity.high - quantity.low:
+        raise NotAChange("range")
+    return change
+
+
+def typed_change(outcome: str, change: float) -> str:
+    """Return a change as somebody would type it."""
+    if not change:
+        return "="
+    scale = POINTS if entries(Outcomes)[outcome].quantity.unit == "share" else 1
+    return f"{round(change * scale, 6):+g}"
+
+
+def unit_words(outcome: str) -> str:
+    """Return in what an outcome's change is counted."""
+    unit = entries(Outcomes)[outcome].quantity.unit
+    return text("year.predict.points") if unit == "share" else label("unit", unit)
 
 
 def prediction_lines(verdicts: Sequence[Verdict]) -> list[str]:

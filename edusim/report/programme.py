@@ -107,13 +107,17 @@ def _bound(outcome: str, bound: float, at_most: bool, by: int) -> str:
 
 
 def _table(rows: Sequence[Cells], sides: Sequence[Align], columns: int | None) -> list[str]:
-    """Return the rows in columns; where they do not fit into ``columns`` cells the names are cut."""
+    """Return the rows in columns; where they do not fit into ``columns`` cells the names are cut, then the second
+    column is wrapped."""
     widths = [max(width(row[place]) for row in rows) for place in range(len(sides))]
-    if columns is not None:
-        over = sum(widths) + len(GAP) * (len(widths) - 1) - columns
-        widths[0] = max(min(widths[0], NAME_CELLS), widths[0] - max(over, 0))
-    lines = (map(fit, row, widths, sides) for row in rows)
-    return [GAP.join(line).rstrip() for line in lines]
+    for place in (0, 1) if columns is not None else ():
+        over = sum(widths) + len(GAP) * (len(widths) - 1) - (columns or 0)
+        widths[place] = max(min(widths[place], NAME_CELLS), widths[place] - max(over, 0))
+    lines = []
+    for name, words, *figures in rows:
+        first, *more = wrap(words, widths[1])
+        lines += [[name, first, *figures], *([["", part, *[""] * len(figures)] for part in more])]
+    return [GAP.join(map(fit, line, widths, sides)).rstrip() for line in lines]
 
 
 def _wrapped(words: str, columns: int | None) -> list[str]:

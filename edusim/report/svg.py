@@ -103,10 +103,13 @@ def _years(spec: ChartSpec, scale: Scale) -> Iterator[str]:
 
 
 def _names(spec: ChartSpec, scale: Scale) -> Iterator[str]:
-    """Yield the lines' names at their ends, moved apart where they would lie on one another."""
+    """Yield the lines' names at their ends, moved apart where they would lie on one another, or on the last year."""
     ends = [(scale.exact_y(points[-1][1]), line) for line in spec.lines if (points := _points(line, spec))]
-    below = -math.inf
-    for y, line in sorted(ends, key=lambda end: end[0]):
-        below = max(y, below + ROW)
-        role = escape(line.role)
-        yield f'<text class="name {role}" x="{scale.across + 5}" y="{below + 4:.1f}">{escape(line.name)}</text>'
+    ends.sort(key=lambda end: end[0])
+    places: list[float] = []
+    for y, _ in ends:
+        places.append(max(y, places[-1] + ROW) if places else y)
+    above = max(0.0, places[-1] - scale.down + ROW / 2) if places else 0.0
+    for place, (_, line) in zip(places, ends, strict=True):
+        role, y = escape(line.role), place - above + 4
+        yield f'<text class="name {role}" x="{scale.across + 5}" y="{y:.1f}">{escape(line.name)}</text>'

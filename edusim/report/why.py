@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from edusim.catalog.decisions import Decisions
 from edusim.catalog.outcomes import Outcomes
-from edusim.catalog.quantity import Quantity, entries
+from edusim.catalog.quantity import entries
 from edusim.report.decided import answer_words
 from edusim.report.numbers import difference, number
 from edusim.session.branches import Line, differences
 from edusim.session.luck import Luck
 from edusim.session.trials import HEADLINES
 from edusim.session.why import Cause, Ledger
-from edusim.texts import label, text
+from edusim.texts import label, short, text
 from edusim.texts.cells import fit, width
 
 UNCLEAR = "~"
@@ -28,7 +28,7 @@ def ledger_lines(ledgers: Mapping[str, Ledger]) -> list[str]:
         quantity = entries(Outcomes)[outcome].quantity
         rows = [(cause_words(cause, ledger), value, cause) for cause, value in shown(ledger) if value]
         cells = max((width(words) for words, _, _ in rows), default=0)
-        lines.append(_change_words(ledger, quantity))
+        lines.append(change_words(ledger))
         for words, value, cause in sorted(rows, key=lambda row: -abs(row[1])):
             mark = UNCLEAR if is_unclear(cause) else " "
             lines.append(f"  {fit(words, cells)}  {mark} {difference(value, quantity.unit, quantity.digits)}")
@@ -48,8 +48,31 @@ def is_unclear(cause: Cause) -> bool:
     return cause.kind != "luck" and abs(cause.value) < ERRORS * cause.error
 
 
-def cause_words(cause: Cause, ledger: Ledger) -> str:
-    """Return the name of a cause."""
+def foremost(ledger: Ledger, most: int = 2) -> list[tuple[Cause, float]]:
+    """Return the causes that moved an outcome furthest and can be told from nothing, the largest first."""
+    clear = [(cause, value) for cause, value in shown(ledger) if value and not is_unclear(cause)]
+    return sorted(clear, key=lambda row: -abs(row[1]))[:most]
+
+
+def foremost_words(ledger: Ledger, most: int = 2) -> str:
+    """Return what moved an outcome most in a line, each cause with what it did; nothing where none stands out."""
+    quantity = entries(Outcomes)[ledger.outcome].quantity
+    found = foremost(ledger, most)
+    written = [(cause, difference(value, quantity.unit, quantity.digits)) for cause, value in found]
+    if found and found[0][0].kind == "luck":
+        return text("why.foremost.luck", value=written[0][1])
+    items = [text("why.foremost.item", cause=_briefly(cause, ledger), value=value) for cause, value in written]
+    return text("why.foremost", causes=text("desk.list.comma").join(items)) if items else ""
+
+
+def _briefly(cause: Cause, ledger: Ledger) -> str:
+    """Return the name of a cause, that of a single decision by its short one."""
+    one = len(cause.names) == 1 and cause.names[0] in entries(Decisions)
+    return short("decision", cause.names[0]) if one else cause_words(cause, ledger)
+
+
+def cause_words(cause: Cause, ledger: Ledger, cells: int | None = None) -> str:
+    """Return the name of a cause; where it takes more than these cells, a single decision has its short one."""
     if cause.kind == "events" and ledger.struck:
         comma = text("desk.list.comma")
         return text("why.events.struck", events=comma.join(label("event", name) for name in ledger.struck))
@@ -57,7 +80,10 @@ def cause_words(cause: Cause, ledger: Ledger) -> str:
         return text(f"why.{cause.kind}")
     if len(cause.names) > 1:
         return text(f"why.{cause.kind}.others", count=len(cause.names))
-    return text(f"why.{cause.kind}", name=decision_words(cause.names[0]))
+    full = text(f"why.{cause.kind}", name=decision_words(cause.names[0]))
+    if cells is None or width(full) <= cells or cause.names[0] not in entries(Decisions):
+        return full
+    return text(f"why.{cause.kind}", name=short("decision", cause.names[0]))
 
 
 def decision_words(name: str) -> str:
@@ -100,8 +126,19 @@ def _places(luck: Luck, outcomes: Sequence[str]) -> Iterator[str]:
         yield text("why.luck.place", outcome=label("outcome", name), rank=place.rank, of=place.of, **words)
 
 
-def _change_words(ledger: Ledger, quantity: Quantity) -> str:
-    before, now = (number(value, quantity.unit, quantity.digits) for value in (ledger.before, ledger.now))
+def change_words(ledger: Ledger, cells: int | None = None) -> str:
+    """Return an outcome with what it was, what it is, and the change that the causes explain.
+
+    Where its full name takes more than these cells, it is the short one.
+    """
+    quantity = entries(Outcomes)[ledger.outcome].quantity
+    figures = {
+        key: number(value, quantity.unit, quantity.digits)
+        for key, value in (("before", ledger.before), ("now", ledger.now))
+    }
     change = round(ledger.now, quantity.digits) - round(ledger.before, quantity.digits)
-    moved = difference(change, quantity.unit, quantity.digits)
-    return text("why.change", outcome=label("outcome", ledger.outcome), before=before, now=now, change=moved)
+    figures["change"] = difference(change, quantity.unit, quantity.digits)
+    full = text("why.change", outcome=label("outcome", ledger.outcome), **figures)
+    if cells is None or width(full) <= cells:
+        return full
+    return text("why.change", outcome=short("outcome", ledger.outcome), **figures)

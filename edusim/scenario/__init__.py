@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from edusim.scenario.decisions import DecisionValue, Plan
+from edusim.scenario.lengths import length_of, lengths_of
 from edusim.scenario.loading import load_plan, load_scenario, merge_settings, scenario_from_data
 from edusim.scenario.messages import Message
 from edusim.scenario.problems import Problem, ScenarioProblems, SettingProblem
@@ -19,6 +20,8 @@ __all__ = [
     "ScenarioProblems",
     "SettingProblem",
     "json_schema",
+    "length_of",
+    "lengths_of",
     "load_plan",
     "load_scenario",
     "merge_settings",

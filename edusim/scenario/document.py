@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from edusim.catalog.appraisal import Appraisal
 from edusim.catalog.decisions import LeverChange
 from edusim.catalog.events import ScenarioEvent
+from edusim.catalog.lengths import LengthTable
 from edusim.catalog.parameters import Parameters
 from edusim.catalog.programme import Programme
 from edusim.catalog.quantity import Quantity
@@ -47,6 +48,7 @@ class Document:
     events: dict[str, ScenarioEvent] = field(default_factory=dict)
     programme: Programme | None = None
     appraisal: Appraisal = field(default_factory=Appraisal)
+    lengths: dict[str, LengthTable] = field(default_factory=dict)
     levers: dict[str, LeverChange] = field(default_factory=dict)
     parameters: Parameters = field(default_factory=Parameters)
     decisions: dict[str, dict[str, Any]] = field(default_factory=dict)

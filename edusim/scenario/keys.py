@@ -48,11 +48,13 @@ EVENT_IDS = Keys(tuple(EVENTS), message="unknown_event")
 KEYS: dict[str, dict[str, Keys]] = {
     "Document": {
         "places": IDS, "schools": IDS, "teachers": IDS, "works": IDS, "weaknesses": IDS, "events": EVENT_IDS,
-        "levers": LEVERS, "decisions": YEARS,
+        "levers": LEVERS, "lengths": IDS, "decisions": YEARS,
     },
     "PlanDocument": {"decisions": YEARS},
     "Programme": {"nodes": IDS},
     "Appraisal": {"weights": HEADLINE_IDS},
+    "LengthTable": {"opens": YEARS},
+    "Length": {"opens": YEARS},
     "YearZero": {"births": YEARS, "revenue": IDS, "expenditure": IDS},
     "TeacherGroup": {"established": BANDS, "special_post": BANDS, "contract": BANDS},
 }  # fmt: skip

@@ -107,6 +107,15 @@ ENGLISH: dict[str, str] = {
     # the appraisal
     "unknown_headline": "there is no headline outcome {key}",
     "weights_none": "at least one headline must count for something",
+    # lengths of session
+    "lengths_many": "a county offers at most {limit} lengths of its own; there are {count}",
+    "length_years": "the session is to run for {value} years, the county runs for {limit}",
+    "length_first": "the first meeting is held in {first}, the first year decided, not in {value}",
+    "length_order": "{value} is not after the meeting before it",
+    "length_last": "the session ends with {last}, before the meeting in {value}",
+    "length_between": "no meeting is held in {value} for decisions to open in: they are held in {years}",
+    "length_all_open": "without {key} every decision is open from the start, so that none can open later",
+    "length_closed": "this county keeps {value} closed",
     # events
     "unknown_event": "there is no event {key}",
     "event_when": "it needs a year or a chance of striking each year",

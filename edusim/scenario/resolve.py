@@ -13,6 +13,7 @@ from edusim.scenario.document import SCHEMA_VERSION, Document, Draft, read_draft
 from edusim.scenario.events import check_events
 from edusim.scenario.faults import Faults
 from edusim.scenario.layers import locate, merged
+from edusim.scenario.lengths import check_lengths
 from edusim.scenario.messages import Message, literal, say
 from edusim.scenario.problems import ScenarioProblems
 from edusim.scenario.programme import check_programme, without_late_targets
@@ -32,7 +33,7 @@ from edusim.scenario.totals import (
 CHECKS: tuple[Callable[[Draft], None], ...] = (
     check_header, check_open, check_places, check_schools, check_works, check_teachers, check_qualified,
     check_special_posts, check_cohorts, check_residents, check_examinations, check_budget, check_levers,
-    check_weaknesses, check_events, check_programme, check_appraisal,
+    check_weaknesses, check_events, check_programme, check_appraisal, check_lengths,
 )  # fmt: skip
 
 
@@ -106,5 +107,6 @@ def _scenario(tables: dict[str, Any], plan: Plan) -> Scenario:
             decisions=plan,
             programme=file.programme,
             appraisal=file.appraisal,
+            lengths=file.lengths,
         )
     )

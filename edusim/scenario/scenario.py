@@ -10,6 +10,7 @@ from typing import Any
 
 from edusim.catalog.appraisal import Appraisal
 from edusim.catalog.decisions import Decisions, LeverChange, levers, year_0_decisions
+from edusim.catalog.lengths import LengthTable
 from edusim.catalog.parameters import Parameters
 from edusim.catalog.programme import Programme
 from edusim.catalog.quantity import Quantity
@@ -24,8 +25,9 @@ class Scenario:
 
     ``years`` is how many years are decided (the first year is given); ``open`` names the decisions open for play,
     all of them when empty; ``decisions`` are the scenario's own, by year, each only in part; ``programme`` is what
-    the county has set itself, a tree of targets; ``appraisal`` is how a term is judged at its end; ``digest`` is the
-    SHA-256 of all that follows from the file and the catalogue, in hexadecimal.
+    the county has set itself, a tree of targets; ``appraisal`` is how a term is judged at its end; ``lengths`` are
+    the county's own lengths of session by id; ``digest`` is the SHA-256 of all that follows from the file and the
+    catalogue, in hexadecimal.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Scenario:
     decisions: Plan
     programme: Programme | None = None
     appraisal: Appraisal = field(default_factory=Appraisal)
+    lengths: dict[str, LengthTable] = field(default_factory=dict)
     digest: str = ""
 
     @property
@@ -78,12 +81,14 @@ def scenario_to_data(scenario: Scenario) -> dict[str, Any]:
     header = {"id": scenario.id, "name": plain(scenario.name), "brief": plain(scenario.brief)}
     programme = {} if scenario.programme is None else {"programme": plain(scenario.programme)}
     appraisal = {} if scenario.appraisal == Appraisal() else {"appraisal": plain(scenario.appraisal)}
+    lengths = {"lengths": plain(scenario.lengths)} if scenario.lengths else {}
     return {
         "schema_version": SCHEMA_VERSION,
         "scenario": {**header, "first_year": first_year, "years": scenario.years, "open": list(scenario.open)},
         **day,
         **programme,
         **appraisal,
+        **lengths,
         "levers": plain(scenario.levers),
         "parameters": plain(scenario.parameters),
         "decisions": {str(year): plain(table) for year, table in sorted(scenario.decisions.items())},

@@ -26,6 +26,7 @@ CHINESE: dict[str, str] = {
     "出生人口": "births", "常住人口": "residents", "收入": "revenue", "支出": "expenditure", "中文": "zh", "英文": "en",
     "类别": "kind", "本科": "bachelor", "校区": "campus", "中考人数": "zhongkao_takers", "高考人数": "gaokao_takers",
     "满意度": "satisfaction", "成绩": "achievement", "学业水平": "achievement", "考试": "examinations",
+    "时长": "lengths", "会议": "meetings", "开放": "open",
     "薄弱环节": "weaknesses", "成因": "cause", "工作规划": "programme", "规划": "programme", "上级": "parent",
     "权重": "weight", "事件": "events", "信任": "trust", "信心": "confidence", "落实": "fidelity", "近视率": "myopia",
     # decisions

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from edusim.catalog.decisions import Decisions
 from edusim.catalog.events import ANSWERS as ANSWER_WORDS
+from edusim.catalog.lengths import WHOLE, Length, built_in
 from edusim.catalog.quantity import Entry, choices, entries, takes_places
-from edusim.scenario import DecisionValue, Plan, Scenario, load_scenario, shipped
+from edusim.scenario import DecisionValue, Plan, Scenario, length_of, lengths_of, load_scenario, shipped
 from edusim.session.changes import ANSWERS, changes_in
 from edusim.session.game import OverRoom, Session
 from edusim.session.saved import erase_game
@@ -28,20 +29,22 @@ HEAD_DIGITS = 6
 
 @dataclass(frozen=True)
 class CodedGame:
-    """What a code says: a shipped county, the luck, how many years were decided, and what was changed in them."""
+    """What a code says: a shipped county, the luck, how many years have run, what was changed in them, and the
+    session's length by its id."""
 
     scenario: Scenario
     seed: int
     years: int
     changes: Plan = field(default_factory=dict)
+    length: str = WHOLE
 
     def play(self, path: Path | None = None, last_year: int | None = None) -> Session:
         """Begin this game and run its years, or only as far as a year. Raises CodeProblem, SavedGameProblem."""
-        game = Session.begin(self.scenario, self.seed, path)
+        game = Session.begin(self.scenario, self.seed, path, length=self.length)
         try:
             while len(game.decided) < self.years and game.year != last_year:
                 year = game.year + 1
-                game.advance(self.scenario.decisions_for(year, game.previous, self.changes))
+                game.commit(self.scenario.decisions_for(year, game.previous, self.changes), last_year)
         except OverRoom as refused:
             game.close()
             if path is not None:
@@ -60,7 +63,7 @@ def code_of(session: Session) -> list[list[str]]:
         raise CodeProblem("not_shipped", detail=scenario.id)
     years = [session.scenario.first_year + place for place in range(1, len(session.decided) + 1)]
     by_year = [list(_year_numbers(scenario, place, changes_in(session, year))) for place, year in enumerate(years)]
-    head = [_head(scenario, len(years)), session.seed]
+    head = [_head(session), session.seed]
     tokens = written([*head, *(number for numbers in by_year for number in numbers)], (HEAD_DIGITS,))
     lines, start = [tokens[: len(head)]], len(head)
     for numbers in by_year:
@@ -74,43 +77,80 @@ def read_code(words: str) -> CodedGame:
     numbers, tokens = read(words)
     if len(numbers) < 2:
         raise CodeProblem("short")
-    scenario, years = _county(numbers[0], tokens[0])
+    scenario, length, years = _game(numbers[0], tokens[0])
     changes: Plan = {}
     for place, number in enumerate(numbers[2:], 2):
         try:
-            _put(changes, scenario, number)
+            _put(changes, scenario, length, number)
         except (LookupError, ValueError) as error:
             raise CodeProblem("value", place + 1, tokens[place]) from error
-    return CodedGame(scenario, numbers[1], years, changes)
+    return CodedGame(scenario, numbers[1], years, changes, length.id)
 
 
-def _head(scenario: Scenario, years: int) -> int:
-    return (_county_number(scenario.id) * VERSIONS + _version(scenario)) * BASE + years
+def _head(session: Session) -> int:
+    """Return the number of the head. The whole counts as nought: such codes are as they were before other lengths."""
+    scenario, length = session.scenario, session.length
+    if not _is_offered(scenario, length):
+        raise CodeProblem("not_shipped", detail=f"{scenario.id} {length.id}")
+    county = _length_ids(scenario).index(length.id) * COUNTIES + _county_number(scenario.id)
+    return (county * VERSIONS + _version(scenario, length)) * BASE + len(session.decided)
+
+
+def _length_ids(scenario: Scenario) -> list[str]:
+    """Return the ids of lengths by number: the whole, the others that every county has, then the county's own."""
+    usual = [length.id for length in built_in(scenario.first_year + 1, scenario.years)]
+    return list(dict.fromkeys([WHOLE, *usual, *scenario.lengths]))
+
+
+def _is_offered(scenario: Scenario, length: Length) -> bool:
+    """Tell whether a length is one of the county's as they are here, its words apart."""
+    return any((own.id, _course(own)) == (length.id, _course(length)) for own in lengths_of(scenario))
+
+
+def _course(length: Length) -> tuple[object, ...]:
+    """Return all of a length that a game's course depends on."""
+    return length.years, length.meetings, length.open, sorted(length.opens.items())
 
 
 def _county_number(id_: str) -> int:
     return zlib.crc32(id_.encode()) % COUNTIES
 
 
-def _version(scenario: Scenario) -> int:
-    """Return what changes with the county's file and with the catalogue that tokens count in."""
+def _version(scenario: Scenario, length: Length) -> int:
+    """Return what changes with the county's file, with the catalogue that tokens count in, and with the length."""
     everything = " ".join([scenario.digest, *NAMES, *ANSWER_WORDS])
+    if length.id != WHOLE:
+        everything += repr(_course(length))
     return int.from_bytes(hashlib.sha256(everything.encode()).digest()[:4]) % VERSIONS
 
 
-def _county(head: int, token: str) -> tuple[Scenario, int]:
-    """Return the county and the number of years that a head names."""
+def _game(head: int, token: str) -> tuple[Scenario, Length, int]:
+    """Return the county, the length and the number of years that a head names."""
     rest, years = divmod(head, BASE)
-    number, version = divmod(rest, VERSIONS)
+    rest, version = divmod(rest, VERSIONS)
+    place, number = divmod(rest, COUNTIES)
     for id_ in shipped():
         if _county_number(id_) == number:
             scenario = load_scenario(id_)
-            if _version(scenario) != version:
+            length = _length(scenario, place)
+            if length is None or _version(scenario, length) != version:
                 raise CodeProblem("version", 1, token, id_)
-            if years > scenario.years:
+            if years and scenario.first_year + years not in _ends(length):
                 raise CodeProblem("value", 1, token)
-            return scenario, years
+            return scenario, length, years
     raise CodeProblem("county", 1, token)
+
+
+def _length(scenario: Scenario, place: int) -> Length | None:
+    try:
+        return length_of(scenario, _length_ids(scenario)[place])
+    except LookupError:
+        return None
+
+
+def _ends(length: Length) -> list[int]:
+    """Return the years after which the next meeting is held, or none any more."""
+    return [length.decided_with(meeting)[-1] for meeting in length.meetings]
 
 
 def _year_numbers(scenario: Scenario, place: int, changes: dict[str, DecisionValue]) -> Iterator[int]:
@@ -151,11 +191,11 @@ def _amount_number(scenario: Scenario, entry: Entry, value: float) -> int:
     return LEVELS + (2 * exact if takes_places(entry.kind) else exact)
 
 
-def _put(changes: Plan, scenario: Scenario, packed: int) -> None:
+def _put(changes: Plan, scenario: Scenario, length: Length, packed: int) -> None:
     """Add the change a number stands for. Raises LookupError or ValueError for one that cannot be."""
     rest, place = divmod(packed, YEARS)
     number, index = divmod(rest, len(NAMES))
-    if place >= scenario.years:
+    if scenario.first_year + 1 + place not in length.meetings:
         raise ValueError(place)
     year = changes.setdefault(scenario.first_year + 1 + place, {})
     name = NAMES[index]

@@ -5,25 +5,34 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import edusim
 from edusim.catalog.decisions import Decisions
-from edusim.catalog.events import ANSWERS
+from edusim.catalog.lengths import WHOLE, Length
 from edusim.catalog.outcomes import Outcomes
-from edusim.catalog.quantity import choices, entries
 from edusim.model import County, Finding, PipelineItem, Quote, lay_foundation
-from edusim.scenario import Scenario, ScenarioProblems, scenario_from_data, scenario_to_data
+from edusim.scenario import Scenario, length_of
+from edusim.scenario.lengths import open_in
 from edusim.session.digest import outcome_digest
 from edusim.session.journal import Action, Journal, Loss, Reading, SavedGameProblem, read_saved
 from edusim.session.predictions import PREDICT, Predictions, predictions_of
-from edusim.session.saved import standing_years
+from edusim.session.recorded import (
+    DECIDE,
+    ENGINE,
+    RAN,
+    UNDO,
+    Held,
+    Parent,
+    decisions_of,
+    game_of,
+    header_of,
+    held_meetings,
+    length_in,
+    parent_of,
+)
 
 if TYPE_CHECKING:
     from edusim.model.state import State
-
-JOURNAL_FORMAT = 1
-ENGINE = f"edusim {edusim.__version__}"
 
 
 class OverRoom(Exception):
@@ -46,20 +55,18 @@ class Recovery:
     engine: str = ""
 
 
-@dataclasses.dataclass(frozen=True)
-class Parent:
-    """The game that another was branched from: the name of its file, if it had one, and the last year they share."""
-
-    game: str
-    year: int
-
-
 class Session:
-    """A game of one county. Every decision is on disk before its year runs; undo costs nothing."""
+    """A game of one county, meeting by meeting; the years between meetings run on with decisions as they stand.
 
-    def __init__(self, scenario: Scenario, seed: int, journal: Journal | None, recovery: Recovery) -> None:
+    Every decision is on disk before its years run; taking a meeting back costs nothing.
+    """
+
+    def __init__(
+        self, scenario: Scenario, seed: int, length: Length, journal: Journal | None, recovery: Recovery
+    ) -> None:
         self.scenario = scenario
         self.seed = seed
+        self.length = length
         self.recovery = recovery
         self.parent: Parent | None = None
         self.decided: list[Decisions] = []
@@ -72,11 +79,22 @@ class Session:
         self._baseline: list[Outcomes] | None = None
 
     @classmethod
-    def begin(cls, scenario: Scenario, seed: int, path: Path | None = None, *, parent: Parent | None = None) -> Session:
-        """Begin a game, with a journal at ``path`` if one is wanted. Raises SavedGameProblem."""
-        descent = {} if parent is None else {"parent": dataclasses.asdict(parent)}
-        journal = None if path is None else Journal.create(path, {**_header(scenario, seed), **descent})
-        game = cls(scenario, seed, journal, Recovery())
+    def begin(
+        cls,
+        scenario: Scenario,
+        seed: int,
+        path: Path | None = None,
+        *,
+        length: str | Length = WHOLE,
+        parent: Parent | None = None,
+    ) -> Session:
+        """Begin a game, with a journal at ``path`` if one is wanted; ``length`` is one that the county offers.
+
+        Raises LookupError for a length it does not offer, and SavedGameProblem.
+        """
+        own = length_of(scenario, length) if isinstance(length, str) else length
+        journal = None if path is None else Journal.create(path, header_of(scenario, seed, own, parent))
+        game = cls(scenario, seed, own, journal, Recovery())
         game.parent = parent
         return game
 
@@ -98,15 +116,15 @@ class Session:
     @classmethod
     def _restored(cls, path: Path, reading: Reading, journal: Journal | None, last_year: int | None) -> Session:
         header = reading.actions[0]
-        scenario, seed = _game_of(header, path)
+        scenario, seed = game_of(header, path)
         engine = str(header.get("engine", ""))
         recovery = Recovery(reading.loss, reading.copy, "" if engine == ENGINE else engine)
-        game = cls(scenario, seed, journal, recovery)
-        game.parent = _parent_of(header)
-        for action, digest in standing_years(reading.actions):
+        game = cls(scenario, seed, length_in(header, path), journal, recovery)
+        game.parent = parent_of(header)
+        for held in held_meetings(reading.actions):
             if game.year == last_year:
                 break
-            game._replay(action, digest, path)
+            game._replay(held, path, last_year)
         game._predictions = predictions_of(reading.actions, path)
         return game
 
@@ -123,7 +141,32 @@ class Session:
     @property
     def finished(self) -> bool:
         """Tell whether the last year has run."""
-        return len(self.decided) >= self.scenario.years
+        return self.year >= self.last_year
+
+    @property
+    def last_year(self) -> int:
+        """The last year that is played; charts may show the years of the scenario after it."""
+        return self.length.last
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The decisions open in the coming meeting, or in the last one once all have been held."""
+        return open_in(self.scenario, self.length, min(self.year + 1, self.last_year))
+
+    @property
+    def meeting(self) -> tuple[int, int]:
+        """The number of the coming meeting, or of the last one once all have been held, and how many there are."""
+        return self.length.number_of(self.year + 1), len(self.length.meetings)
+
+    @property
+    def coming(self) -> tuple[int, ...]:
+        """The years that the coming meeting decides: its own, then those that run on; nothing after the last."""
+        return self.length.decided_with(self.year + 1)
+
+    @property
+    def since(self) -> int:
+        """How many years the last meeting decided; 0 before the first."""
+        return self.year + 1 - self.length.meeting_of(self.year) if self.decided else 0
 
     @property
     def history(self) -> list[Outcomes]:
@@ -151,15 +194,24 @@ class Session:
         return self._predictions.by_year
 
     @property
+    def can_predict(self) -> bool:
+        """Tell whether the coming year can still be predicted: it has never been seen."""
+        return not self.finished and self.year + 1 > self._predictions.seen
+
+    @property
     def previous(self) -> Decisions:
         """The decisions of the last year, or of year 0."""
         return self.decided[-1] if self.decided else self.scenario.start
 
     @property
     def overspent(self) -> list[int]:
-        """The years whose decisions cost more than their room: none, unless somebody has changed the saved game."""
+        """The meetings whose decisions cost more than the room: none, unless somebody has changed the saved game.
+
+        A year that runs on has no meeting that could spend less: the model cuts what its room does not cover.
+        """
         taken = zip(self._counties, self.decided, strict=False)
-        return [county.year + 1 for county, decisions in taken if county.quote(decisions).is_over]
+        held = [(county, own) for county, own in taken if county.year + 1 in self.length.meetings]
+        return [county.year + 1 for county, decisions in held if county.quote(decisions).is_over]
 
     @property
     def asking(self) -> list[str]:
@@ -219,45 +271,57 @@ class Session:
         self._record({"do": PREDICT, "year": self.year + 1, "values": dict(changes)})
         self._predictions.by_year |= said.by_year
 
-    def advance(self, decisions: Decisions) -> Outcomes:
-        """Record the decisions, then run their year. Raises OverRoom, SavedGameProblem; then nothing has happened."""
+    def commit(self, decisions: Decisions, last_year: int | None = None) -> list[Outcomes]:
+        """Record a meeting's decisions, then run its year and those that run on, and return what they came to.
+
+        ``last_year`` stops short of the next meeting; it is for games without a journal. Raises OverRoom and
+        SavedGameProblem; then nothing has happened.
+        """
         if self.finished:
             raise ValueError("the last year has run")
         quote = self.quote(decisions)
         if quote.is_over:
             raise OverRoom(quote)
-        self._record({"do": "decide", "year": self.year + 1, "values": dataclasses.asdict(decisions)})
+        self._record({"do": DECIDE, "year": self.year + 1, "values": dataclasses.asdict(decisions)})
         self._predictions.see(self.year + 1)
-        ran = False
+        ran = 0
         try:
-            outcomes = self._run(decisions)
-            ran = True
+            ran = self._run(decisions, last_year)
         finally:
             if not ran:
-                self._record({"do": "undo"})
-        self._record_digest(outcomes)
-        return outcomes
+                self._record({"do": UNDO})
+        for county in self._counties[-ran:]:
+            self._record_digest(county)
+        return self.history[-ran:]
 
-    def undo(self) -> None:
-        """Take back the last year. Raises SavedGameProblem; then the year stands."""
+    def advance(self, decisions: Decisions) -> Outcomes:
+        """Commit a meeting and return what the last of its years came to. Raises OverRoom, SavedGameProblem."""
+        return self.commit(decisions)[-1]
+
+    def take_back(self) -> None:
+        """Take back the last meeting with all its years. Raises SavedGameProblem; then they stand."""
         if not self.decided:
             raise ValueError("no year has run")
-        self._record({"do": "undo"})
-        self.decided.pop()
-        self.recorded.pop()
-        self._counties.pop()
+        since = self.since
+        self._record({"do": UNDO})
+        del self.decided[-since:], self.recorded[-since:], self._counties[-since:]
 
     def branch_from(self, year: int, path: Path | None = None) -> Session:
         """Return another game that has this one's decisions up to a year, and goes its own way from there.
 
-        It has a journal of its own at ``path``, if one is wanted. Raises SavedGameProblem.
+        Years that run on after that year run in it too, and what was predicted of them stands. It has a journal of its
+        own at ``path``, if one is wanted. Raises SavedGameProblem.
         """
         if not self.scenario.first_year <= year <= self.year:
             raise ValueError(f"{year} has not been played")
-        parent = Parent("" if self.path is None else self.path.name, year)
-        other = type(self).begin(self.scenario, self.seed, path, parent=parent)
-        for decisions in self.decided[: year - self.scenario.first_year]:
-            other.advance(decisions)
+        shared = year if year < self.length.first else self.length.decided_with(year)[-1]
+        parent = Parent("" if self.path is None else self.path.name, shared)
+        other = type(self).begin(self.scenario, self.seed, path, length=self.length, parent=parent)
+        while other.year < shared:
+            said = self.predictions.get(other.year + 1)
+            if said is not None:
+                other.predict(said)
+            other.commit(self.decided[len(other.decided)])
         return other
 
     def close(self) -> None:
@@ -269,21 +333,29 @@ class Session:
         if self._journal is not None:
             self._journal.append(action)
 
-    def _record_digest(self, outcomes: Outcomes) -> None:
-        """Record what the year came to; where the disk is full the year stands without."""
-        digest = outcome_digest(outcomes)
+    def _record_digest(self, county: County) -> None:
+        """Record what a year came to; where the disk is full the year stands without."""
+        digest = outcome_digest(county.outcomes)
         try:
-            self._record({"do": "ran", "year": self.year, "digest": digest})
+            self._record({"do": RAN, "year": county.year, "digest": digest})
         except SavedGameProblem:
             digest = ""
         self.recorded.append(digest)
 
-    def _run(self, decisions: Decisions) -> Outcomes:
-        county = self._counties[-1].branch()
-        outcomes = county.advance(decisions)
-        self._counties.append(county)
-        self.decided.append(decisions)
-        return outcomes
+    def _run(self, decisions: Decisions, last_year: int | None = None) -> int:
+        """Run the coming meeting's years, no further than ``last_year``, and return how many; they stand together."""
+        counties, decided = [self._counties[-1]], list[Decisions]()
+        for year in self.coming:
+            if last_year is not None and year > last_year:
+                break
+            if decided:
+                decisions = self.scenario.decisions_for(year, decisions, {})
+            counties.append(counties[-1].branch())
+            counties[-1].advance(decisions)
+            decided.append(decisions)
+        self._counties += counties[1:]
+        self.decided += decided
+        return len(decided)
 
     def _left_alone(self, county: County) -> list[Outcomes]:
         return [county.outcomes, *self._run_on(county, self.scenario.start, None)]
@@ -295,76 +367,8 @@ class Session:
             first, previous = None, decisions
             yield county.advance(decisions)
 
-    def _replay(self, action: Action, digest: str, path: Path) -> None:
-        if self.finished or action.get("year") != self.year + 1:
-            raise SavedGameProblem("unreadable", path, f"year {action.get('year')}")
-        self._run(_decisions_of(action.get("values"), path))
-        self.recorded.append(digest)
-
-
-def _header(scenario: Scenario, seed: int) -> Action:
-    return {
-        "edusim": "saved game",
-        "format": JOURNAL_FORMAT,
-        "engine": ENGINE,
-        "name": {"zh": scenario.name.zh, "en": scenario.name.en},
-        "first_year": scenario.first_year,
-        "years": scenario.years,
-        "seed": seed,
-        "digest": scenario.digest,
-        "scenario": scenario_to_data(scenario),
-    }
-
-
-def _parent_of(header: Action) -> Parent | None:
-    """Return the game that a journal's header says it was branched from; what cannot be read is no parent."""
-    match header.get("parent"):
-        case {"game": str(game), "year": int(year)}:
-            return Parent(game, year)
-    return None
-
-
-def _game_of(header: Action, path: Path) -> tuple[Scenario, int]:
-    """Return the scenario and the seed a journal's header holds. Raises SavedGameProblem."""
-    if header.get("edusim") != "saved game":
-        raise SavedGameProblem("unreadable", path)
-    if header.get("format") != JOURNAL_FORMAT:
-        raise SavedGameProblem("newer", path, str(header.get("engine", "")))
-    seed = header.get("seed")
-    if not isinstance(seed, int):
-        raise SavedGameProblem("unreadable", path, "seed")
-    try:
-        scenario = scenario_from_data(header["scenario"])
-    except (LookupError, TypeError, ValueError, ScenarioProblems) as error:
-        raise SavedGameProblem("unreadable", path, str(error).split("\n")[0]) from error
-    if scenario.digest != header.get("digest"):
-        raise SavedGameProblem("unreadable", path, "digest")
-    return scenario, seed
-
-
-def _decisions_of(values: Any, path: Path) -> Decisions:
-    """Return recorded decisions; a decision this version does not know, or of another type, is refused."""
-    known = entries(Decisions)
-    if not isinstance(values, dict) or set(values) - {"answers"} != set(known):
-        raise SavedGameProblem("newer", path, "decisions")
-    taken: dict[str, Any] = {"answers": _answers_of(values.get("answers", []), path)}
-    for name, value in values.items():
-        if name == "answers":
-            continue
-        kind = known[name].kind
-        word = isinstance(value, str) and value in choices(kind)
-        count = isinstance(value, int | float) and not isinstance(value, bool) and not choices(kind)
-        places = isinstance(value, list) and all(isinstance(place, str) for place in value)
-        if not (word or count or places):
-            raise SavedGameProblem("unreadable", path, name)
-        taken[name] = tuple(value) if places else value
-    return Decisions(**taken)
-
-
-def _answers_of(words: Any, path: Path) -> tuple[str, ...]:
-    """Return recorded answers to events; an event or answer this version does not know is refused."""
-    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-        raise SavedGameProblem("unreadable", path, "answers")
-    if set(words) - set(ANSWERS):
-        raise SavedGameProblem("newer", path, "answers")
-    return tuple(words)
+    def _replay(self, held: Held, path: Path, last_year: int | None) -> None:
+        if self.finished or held.year != self.year + 1:
+            raise SavedGameProblem("unreadable", path, f"year {held.year}")
+        self._run(decisions_of(held.values, path), last_year)
+        self.recorded += [held.digests.get(year, "") for year in range(held.year, self.year + 1)]

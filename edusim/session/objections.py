@@ -6,7 +6,7 @@ stands already, only to what the draft changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -24,7 +24,7 @@ from edusim.model.state import State
 from edusim.model.units import Flags
 from edusim.session.cohorts import entrants, grade_1
 from edusim.session.figures import Figure, Figures, of_outcome, size_of
-from edusim.session.outlook import Outlook, look_ahead
+from edusim.session.outlook import Outlook, looking_ahead
 
 if TYPE_CHECKING:
     from edusim.session.game import Session
@@ -95,21 +95,29 @@ WATCHED = (
 
 def objections(session: Session, draft: Decisions) -> list[Objection]:
     """Return what is held against a draft: the weightiest of each side first, then the rest, the weightier first."""
-    if draft == session.draft() or session.finished:
-        return []
-    found = sorted(_raised(case_of(session, draft)), key=lambda own: -own.weight)
-    first = [next((own for own in found if own.speaker == side), None) for side in SPEAKERS]
-    foremost = sorted((own for own in first if own), key=lambda own: -own.weight)
-    return [*foremost, *(own for own in found if own not in foremost)]
+    return weighing(session, draft)()
 
 
-def case_of(session: Session, draft: Decisions) -> Case:
-    """Return a draft with all that is known about it."""
+def weighing(session: Session, draft: Decisions) -> Callable[[], list[Objection]]:
+    """Return what finds the objections: it has all it needs of the session, which may go on meanwhile."""
     standing = session.draft()
-    return Case(
-        draft, standing, session.previous, (session.quote(draft), session.quote(standing)),
-        look_ahead(session, draft), session.state, session.history[-1],
-    )  # fmt: skip
+    if draft == standing or session.finished:
+        return list
+    quotes = session.quote(draft), session.quote(standing)
+    previous, state, now, look = session.previous, session.state, session.history[-1], looking_ahead(session, draft)
+
+    def weigh() -> list[Objection]:
+        return in_order(_raised(Case(draft, standing, previous, quotes, look(), state, now)))
+
+    return weigh
+
+
+def in_order(found: Iterable[Objection]) -> list[Objection]:
+    """Return the weightiest objection of each side first, then the rest, each time the weightier first."""
+    ordered = sorted(found, key=lambda own: -own.weight)
+    first = [next((own for own in ordered if own.speaker == side), None) for side in SPEAKERS]
+    foremost = sorted((own for own in first if own), key=lambda own: -own.weight)
+    return [*foremost, *(own for own in ordered if own not in foremost)]
 
 
 def _raised(case: Case) -> Iterator[Objection]:

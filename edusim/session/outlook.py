@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from edusim.catalog.decisions import Decisions
@@ -13,6 +13,7 @@ from edusim.model import County
 from edusim.model.chance import Chance
 
 if TYPE_CHECKING:
+    from edusim.scenario import Scenario
     from edusim.session.game import Session
 
 LUCKS, YEARS = 4, 3
@@ -52,20 +53,32 @@ class Outlook:
 
 def look_ahead(session: Session, draft: Decisions) -> Outlook:
     """Try the draft on with other luck than the session's own, so that nothing of what is to come is told."""
+    return looking_ahead(session, draft)()
+
+
+def looking_ahead(session: Session, draft: Decisions) -> Callable[[], Outlook]:
+    """Return what tries the draft on: it has all it needs of the session, which may go on meanwhile."""
     years = min(YEARS, session.scenario.first_year + session.scenario.years - session.year)
-    drafted, standing = (list(_lived(session, decisions, years)) for decisions in (draft, session.draft()))
-    left = _mean([own for _, own in drafted]), _mean([own for _, own in standing])
-    return Outlook([run for run, _ in drafted], [run for run, _ in standing], left)
+    county, seed, scenario, stands = session.branch(), session.seed, session.scenario, session.draft()
+
+    def look() -> Outlook:
+        drafted, standing = (list(_lived(county, scenario, seed, own, years)) for own in (draft, stands))
+        left = _mean([own for _, own in drafted]), _mean([own for _, own in standing])
+        return Outlook([run for run, _ in drafted], [run for run, _ in standing], left)
+
+    return look
 
 
-def _lived(session: Session, decisions: Decisions, years: int) -> Iterator[tuple[list[Outcomes], float]]:
+def _lived(
+    start: County, scenario: Scenario, seed: int, decisions: Decisions, years: int
+) -> Iterator[tuple[list[Outcomes], float]]:
     """Yield with each luck the years under these decisions, and what is left to spend the year after the first."""
     for number in range(1, LUCKS + 1):
-        county, run, left, standing = session.branch(), [], 0.0, decisions
-        county.state.chance = Chance(session.seed + number * OTHER_LUCK)
+        county, run, left, standing = start.branch(), [], 0.0, decisions
+        county.state.chance = Chance(seed + number * OTHER_LUCK)
         for step in range(years):
             if step:
-                standing = session.scenario.decisions_for(county.year + 1, standing, {})
+                standing = scenario.decisions_for(county.year + 1, standing, {})
             left = _left(county, standing) if step == 1 else left
             run.append(county.advance(standing))
         yield run, left

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any
 from edusim.catalog.outcomes import Outcomes
 from edusim.catalog.quantity import entries
 from edusim.session.journal import Action, SavedGameProblem
+from edusim.session.recorded import DECIDE
 
 if TYPE_CHECKING:
     from edusim.session.game import Session
 
-PREDICT, DECIDE = "predict", "decide"
+PREDICT = "predict"
 LUCKS = 10  # other counties that tell how far luck alone moves an outcome in a year
 PREDICTABLE = tuple(
     name

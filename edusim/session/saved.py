@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from edusim.catalog.lengths import Length
 from edusim.catalog.year_0 import Name
-from edusim.session.journal import Action, SavedGameProblem, read_actions
+from edusim.session.journal import SavedGameProblem, read_actions
 from edusim.session.lock import take_lock
+from edusim.session.recorded import held_meetings, length_in
 
 SUFFIX = ".edusim"
 NAMELESS = Name("", "")
@@ -18,7 +20,10 @@ NAMELESS = Name("", "")
 
 @dataclass(frozen=True)
 class SavedGame:
-    """One journal found in the folder, as the resume list shows it; ``readable`` is false without a header."""
+    """One journal found in the folder, as the resume list shows it; ``readable`` is false without a header.
+
+    ``decided`` counts the years that have run, of ``years``.
+    """
 
     path: Path
     saved_at: datetime
@@ -29,11 +34,19 @@ class SavedGame:
     first_year: int = 0
     years: int = 0
     decided: int = 0
+    length: Length | None = None
 
     @property
     def finished(self) -> bool:
         """Tell whether the last year has been played."""
         return self.readable and self.decided >= self.years
+
+    @property
+    def meeting(self) -> tuple[int, int]:
+        """The number of the coming meeting, or of the last one once all have been held, and how many there are."""
+        if self.length is None:
+            return 0, 0
+        return self.length.number_of(self.first_year + self.decided + 1), len(self.length.meetings)
 
 
 def games_folder() -> Path:
@@ -60,22 +73,6 @@ def new_game_path(scenario_id: str, folder: Path | None = None) -> Path:
         number += 1
         path = folder / f"{stem}-{number}{SUFFIX}"
     return path
-
-
-def standing_years(actions: list[Action]) -> list[tuple[Action, str]]:
-    """Return each decision that stands after every undo, in order of years, with the digest recorded of its year.
-
-    The digest is "" where none was recorded.
-    """
-    standing: list[tuple[Action, str]] = []
-    for action in actions[1:]:
-        if action.get("do") == "decide":
-            standing.append((action, ""))
-        elif action.get("do") == "undo" and standing:
-            standing.pop()
-        elif action.get("do") == "ran" and standing and standing[-1][0].get("year") == action.get("year"):
-            standing[-1] = (standing[-1][0], str(action.get("digest", "")))
-    return standing
 
 
 def list_sessions(folder: Path | None = None) -> list[SavedGame]:
@@ -105,6 +102,9 @@ def _saved_game(path: Path) -> SavedGame:
     try:
         actions = read_actions(path.read_bytes()).actions
         header = actions[0]
+        length = length_in(header, path)
+        held = held_meetings(actions)
+        last = length.decided_with(int(held[-1].year))[-1] if held else length.first - 1
         return SavedGame(
             path,
             saved_at,
@@ -113,8 +113,9 @@ def _saved_game(path: Path) -> SavedGame:
             digest=str(header["digest"]),
             seed=int(header["seed"]),
             first_year=int(header["first_year"]),
-            years=int(header["years"]),
-            decided=len(standing_years(actions)),
+            years=length.years,
+            decided=last - length.first + 1,
+            length=length,
         )
-    except (OSError, LookupError, TypeError, ValueError):
+    except (OSError, LookupError, TypeError, ValueError, SavedGameProblem):
         return SavedGame(path, saved_at)

@@ -111,13 +111,18 @@ def why(
 
     ``seeds`` are at least two.
     """
-    past = Past(session, year)
-    run = run or Trials(session.scenario).here
+    return explain(Past(session, year), run or Trials(session.scenario).here, outcomes, progress, seeds)
+
+
+def explain(
+    past: Past, run: Run, outcomes: Sequence[str] = HEADLINES, progress: Progress | None = None, seeds: int = SEEDS
+) -> dict[str, Ledger]:
+    """Return the ledger of each outcome for the last year of a game's past; the game may go on meanwhile."""
     parts = _parts(_units(past, outcomes, run))
     worlds = [_worlds(parts, number) for number in range(seeds)]
     trials = [
         Trial(seed, tuple(map(past.history, own)), last=2)
-        for seed, own in zip(other_seeds(session.seed, seeds), worlds, strict=True)
+        for seed, own in zip(other_seeds(past.seed, seeds), worlds, strict=True)
     ]
     answers = run_all(run, trials, progress)
     changes = [dict(zip(own, answer, strict=True)) for own, answer in zip(worlds, answers, strict=True)]

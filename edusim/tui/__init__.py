@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from edusim.session import Session
 
 USUAL_SEED = 1
+BESIDE = 2
+"""Processes that try drafts on beside the desk's own."""
 
 
 def play(
@@ -20,8 +22,11 @@ def play(
 
     Raises ScenarioProblems for a file that cannot be read.
     """
+    from multiprocessing import resource_tracker
+
     from edusim.texts import use_language
     from edusim.tui.app import EdusimApp, prepare_streams
+    from edusim.tui.config import read_settings
     from edusim.tui.glyphs import PICTURED, PLAIN
     from edusim.tui.terminal import draws_wide
 
@@ -32,7 +37,11 @@ def play(
 
         load_scenario(scenario_source)
     prepare_streams()
-    app = EdusimApp(scenario_source, USUAL_SEED if seed is None else seed, PLAIN if draws_wide() else PICTURED)
-    app.session = session
+    settings = read_settings()
+    plain = settings.signs == "plain" if settings.signs else draws_wide()
+    glyphs = PLAIN if plain else PICTURED
+    app = EdusimApp(scenario_source, USUAL_SEED if seed is None else seed, glyphs, settings=settings)
+    app.session, app.processes = session, BESIDE
+    resource_tracker.ensure_running()  # processes begun later, under the running desk, need one that is there already
     result = app.run()
     return result if result is not None else int(app.return_code or 0)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 EVERYWHERE = (
     ("desk.key.language", "app.next_language"),
     ("desk.key.help", "app.help"),
+    ("guide.key.jump", "app.jump"),
     ("desk.theme.dark", "app.wear('dark')"),
     ("desk.theme.projector", "app.wear('projector')"),
     ("desk.theme.mono", "app.wear('mono')"),

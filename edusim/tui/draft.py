@@ -57,6 +57,11 @@ class Draft:
         """Return the decisions that differ from how they stand, in the catalogue's order."""
         return [name for name in changed(self.standing, self.now) if name in self.names]
 
+    @property
+    def before(self) -> Decisions | None:
+        """The decisions before the last move, if any has been made."""
+        return self._before[-1] if self._before else None
+
     def broken(self) -> list[str]:
         """Return the decisions whose value breaks a rule from above, changed or not."""
         return broken_rules(self.now, self.previous)

@@ -7,8 +7,9 @@ are dropped, and each line is padded or cut to the exact width of its widget.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
@@ -23,6 +24,7 @@ from edusim.report import labels
 from edusim.texts import label, short
 from edusim.texts.cells import clip, fit, width, wrap
 from edusim.tui.glyphs import Glyphs
+from edusim.tui.keymap import Rebindable
 from edusim.tui.palette import Role, style_of
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ class Span:
 
 
 Line = tuple[Span, ...]
+LEAST_FRAMED = 3
+"""A widget of so few rows has no frame of its own."""
 LEAST_CELLS = 8
 """No text is wrapped into less; a window so narrow asks to be enlarged before anybody could read it."""
 
@@ -106,6 +110,27 @@ def framed(title: Sequence[Span], body: Sequence[Line], size: tuple[int, int], g
     return [top, *((side, *exactly(row, inner), side) for row in filled), bottom]
 
 
+def overlaid(row: Sequence[Span], column: int, over: Span, cells: int) -> Line:
+    """Return a line of ``cells`` cells with words laid over it from a column on."""
+    end = min(cells, column + width(over.words))
+    before = exactly(row, column)
+    rest, used = [], 0
+    for span in exactly(row, cells):
+        first, used = used, used + width(span.words)
+        if used > end:
+            kept = _after(span.words, end - first) if first < end else span.words
+            rest.append(replace(span, words=kept))
+    return exactly((*before, replace(over, words=clip(over.words, end - column)), *rest), cells)
+
+
+def _after(words: str, cells: int) -> str:
+    """Return what is left of words after their first cells; half a wide character leaves a blank."""
+    head = clip(words, cells)
+    if width(head) == cells:
+        return words[len(head) :]
+    return " " + words[len(head) + 1 :]
+
+
 def _edge(words: Sequence[Span], inner: int, corners: str, glyphs: Glyphs, role: Role) -> Line:
     """Return a frame's upper or lower edge with words set into it, a little in from the corner if they fit so."""
     if words:
@@ -115,8 +140,11 @@ def _edge(words: Sequence[Span], inner: int, corners: str, glyphs: Glyphs, role:
     return (Span(corners[0] + before, role), *words, rest, Span(corners[1], role))
 
 
-class Lines(Widget):
-    """A widget that draws lines; subclasses say which."""
+class Lines(Rebindable, Widget):
+    """A widget that draws lines; subclasses say which.
+
+    ``letters`` are signs laid over places (row, column) of it, ``pointed`` puts it into the key's colour.
+    """
 
     DEFAULT_CSS = "Lines { width: 1fr; height: 1fr; }"
 
@@ -127,6 +155,8 @@ class Lines(Widget):
             super().__init__()
             self.target = target
 
+    letters: Mapping[tuple[int, int], str] = MappingProxyType({})
+    pointed = False
     _drawn: list[Line] | None = None
     _drawn_size: tuple[int, int] = (0, 0)
 
@@ -154,18 +184,49 @@ class Lines(Widget):
         self._drawn = None
         self.refresh(*(Region(0, row, self.size.width, 1) for row in rows))
 
+    def targets(self) -> Iterator[tuple[int, int, str]]:
+        """Yield the row, the first column and the target of everything drawn that can be clicked, each once."""
+        seen: set[str] = set()
+        for row, line in enumerate((self._drawn or [])[: self.size.height]):
+            column = 0
+            for span in exactly(line, self.size.width):
+                if span.target and span.words.strip() and span.target not in seen:
+                    seen.add(span.target)
+                    yield row, column + len(span.words) - len(span.words.lstrip()), span.target
+                column += width(span.words)
+
+    def redraw_changed(self) -> None:
+        """Draw again, sending only the cells that have changed; for a widget whose style stays as it is."""
+        size = (self.size.width, self.size.height)
+        before = self._drawn
+        if before is None or self._drawn_size != size or self.letters or self.pointed:
+            self.redraw()
+            return
+        self._drawn = self._safely_drawn(*size)
+        changed = [Region(first, row, cells, 1) for row, first, cells in _changes(before, self._drawn, size)]
+        if changed:
+            self.refresh(*changed)
+
     def render_line(self, y: int) -> Strip:
         """Return row ``y`` as the compositor wants it, exactly as wide as the widget."""
         columns, rows = self.size
         if self._drawn is None or self._drawn_size != (columns, rows):
-            self._drawn, self._drawn_size = self.lines(columns, rows), (columns, rows)
-        row = self._drawn[y] if y < len(self._drawn) else ()
+            self._drawn, self._drawn_size = self._safely_drawn(columns, rows), (columns, rows)
+        row = exactly(self._drawn[y] if y < len(self._drawn) else (), columns)
+        for (_, column), words in [own for own in self.letters.items() if own[0][0] == y]:
+            row = overlaid(row, column, Span(words, "chosen"), columns)
+        if self.pointed:
+            row = _pointed_at(row, y, (columns, rows))
         base, theme = self.rich_style, self.app.theme
-        segments = [
-            Segment(span.words, base + style_of(theme, span.role, span.target, span.on_band))
-            for span in exactly(row, columns)
-        ]
+        segments = [Segment(span.words, base + style_of(theme, span.role, span.target, span.on_band)) for span in row]
         return Strip(segments, columns)
+
+    def _safely_drawn(self, columns: int, rows: int) -> list[Line]:
+        """Return the lines; where drawing them fails, what happened, so that the rest of the desk still works."""
+        try:
+            return self.lines(columns, rows)
+        except Exception as error:  # noqa: BLE001 - one pane that cannot be drawn must not end the session
+            return [line for said in self.desk_app.drawing_failed(error) for line in paragraphs(said, columns, "bad")]
 
     def on_click(self, event: events.Click) -> None:
         """Say which target was clicked."""
@@ -173,6 +234,42 @@ class Lines(Widget):
         if target:
             event.stop()
             self.post_message(self.Clicked(target))
+
+
+def _pointed_at(row: Line, y: int, size: tuple[int, int]) -> Line:
+    """Return a row of a widget that is pointed at: its frame in the key's colour, a widget of few rows turned over."""
+    columns, rows = size
+    if rows <= LEAST_FRAMED or y in (0, rows - 1):
+        return tuple(replace(span, role="chosen" if rows <= LEAST_FRAMED else "key", on_band=False) for span in row)
+    first, last = exactly(row, 1)[0], row[-1]
+    ends_framed = overlaid(row, 0, replace(first, role="key"), columns)
+    return overlaid(ends_framed, columns - 1, Span(last.words[-1:], "key"), columns)
+
+
+def _changes(before: Sequence[Line], now: Sequence[Line], size: tuple[int, int]) -> Iterator[tuple[int, int, int]]:
+    """Yield the row, the first column and the number of cells of what differs between two drawings."""
+    columns, rows = size
+    for row in range(rows):
+        one, other = (exactly(drawn[row] if row < len(drawn) else (), columns) for drawn in (before, now))
+        if one != other:
+            first, last = _alike(one, other), _alike(one[::-1], other[::-1], backwards=True)
+            yield row, first, max(1, columns - first - last)
+
+
+def _alike(one: Line, other: Line, *, backwards: bool = False) -> int:
+    """Return how many cells two lines have in common at their beginning."""
+    cells = 0
+    for (mine, style), (theirs, their_style) in zip(_signs(one, backwards), _signs(other, backwards), strict=False):
+        if mine != theirs or style != their_style:
+            break
+        cells += width(mine)
+    return cells
+
+
+def _signs(line: Line, backwards: bool) -> Iterator[tuple[str, tuple[str, str, bool]]]:
+    for span in line:
+        for sign in reversed(span.words) if backwards else span.words:
+            yield sign, (span.role, span.target, span.on_band)
 
 
 def named(kind: str, name: str, cells: int) -> str:

@@ -25,16 +25,9 @@ class Luck:
         """Tell whether there are enough repeats to judge by."""
         return len(self.repeats) >= ENOUGH_SEEDS
 
-    def band(self, outcome: str, first_year: int) -> dict[int, tuple[float, float]]:
-        """Return by year between which values nine in ten repeats lie; nothing with too few of them."""
-        if not self.known:
-            return {}
-        years = [sorted(_value(year, outcome) for year in repeats) for repeats in zip(*self.repeats, strict=True)]
-        return {first_year + place: (quantile(usual, LOW), quantile(usual, HIGH)) for place, usual in enumerate(years)}
-
-    def of_change(self, outcome: str, place: int, change: float) -> Verdict:
-        """Judge a change from the year before to year number ``place``: luck if it is usual for that year."""
-        usual = [_value(years[place], outcome) - _value(years[place - 1], outcome) for years in self.repeats]
+    def of_change(self, outcome: str, place: int, change: float, since: int = 1) -> Verdict:
+        """Judge a change over the ``since`` years before year number ``place``: luck if it is usual for that year."""
+        usual = [_value(years[place], outcome) - _value(years[place - since], outcome) for years in self.repeats]
         return self._judged(outcome, change, change, usual)
 
     def of_effect(self, outcome: str, place: int, value: float, effect: float) -> Verdict:
@@ -42,7 +35,9 @@ class Luck:
         usual = [_value(years[place], outcome) for years in self.repeats]
         return self._judged(outcome, effect, value, usual)
 
-    def beyond(self, then: Outcomes, now: Outcomes, place: int, *, checked: bool = False) -> list[tuple[str, Verdict]]:
+    def beyond(
+        self, then: Outcomes, now: Outcomes, place: int, *, checked: bool = False, since: int = 1
+    ) -> list[tuple[str, Verdict]]:
         """Return the outcomes that changed to year number ``place`` by more than luck, and how to judge it.
 
         Headlines come first, then by how much of their value. How far initiatives have come is told by itself.
@@ -51,7 +46,7 @@ class Luck:
         groups = (group for group in OUTCOME_GROUPS if group != LADDERS)
         for name in (name for group in groups for name in outcomes_shown(group, checked=checked)):
             quantity, change = entries(Outcomes)[name].quantity, _value(now, name) - _value(then, name)
-            judged = self.of_change(name, place, change)
+            judged = self.of_change(name, place, change, since)
             if judged in ("good", "bad"):
                 scale = 1.0 if quantity.unit in ("share", "SD") else max(1.0, abs(_value(then, name)))
                 found.append((name in HEADLINES, abs(change) / scale, name, judged))

@@ -58,7 +58,7 @@ _STYLES: dict[str, dict[Role, str]] = {
         "chosen": "bold #000000 on #ffffff", "changed": "bold underline #ffffff", "good": "#ffffff",
         "warn": "bold #ffffff", "bad": "bold underline #ffffff", "frame": "#c8c8c8", "frame_focus": "#ffffff",
         "history": "#ffffff", "plan": "bold #ffffff", "baseline": "#c8c8c8", "target": "#ffffff",
-        "band": "#808080", "bar": "#ffffff", "notice": "#ffffff",
+        "band": "#5a5a5a", "bar": "#ffffff", "notice": "#ffffff",
     },
 }  # fmt: skip
 

@@ -66,3 +66,14 @@ def double(number: int) -> int:
 def large(number: int) -> str:
     """Answer with more than a pipe holds."""
     return str(number) * 300_000
+
+
+def slow(number: int) -> int:
+    """Take some hundredths of a second, more for a larger number."""
+    time.sleep(0.02 * number)
+    return number
+
+
+def failing_question(number: int) -> int:
+    """Fail as a mistake in the model would."""
+    raise ArithmeticError(number)

@@ -30,7 +30,7 @@ def test_the_appraisal_of_a_game_is_printed_and_the_game_not_touched(edusim: Edu
     before = saved.read_bytes()
     answer = edusim("appraise", str(saved), *QUICK)
     assert answer.code == 0
-    assert "Appraisal of Practice County, 2023 to 2023" in answer.out
+    assert "Appraisal of Practice County, 2023" in answer.out
     assert "Coaching in schools" in answer.out
     assert "1 years on" in answer.out
     assert saved.read_bytes() == before

@@ -59,6 +59,35 @@ def test_no_color_and_few_colours_are_said(in_a_terminal: pytest.MonkeyPatch) ->
     assert advice() == ["no_color"]
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_it_names_the_settings_file_and_what_is_wrong_in_it(
+    edusim: Edusim, home: Path, in_a_terminal: pytest.MonkeyPatch, language: str
+) -> None:
+    path = home / "config.toml"
+    assert str(path) in edusim("doctor", "--lang", language).out
+    path.write_text('theme = "projector"\n[keys]\nreview = "z"\n', encoding="utf-8")
+    answer = edusim("doctor", "--lang", language)
+    assert "projector" in answer.out
+    assert "review = z" in answer.out
+    path.write_text("theme = 3\n", encoding="utf-8")
+    answer = edusim("doctor", "--lang", language)
+    assert answer.code == 0
+    assert f"{path}:1:9" in answer.out
+
+
+def test_keys_that_come_late_and_copies_that_get_lost_are_said(in_a_terminal: pytest.MonkeyPatch) -> None:
+    def said() -> dict[str, tuple[str, str]]:
+        return {check.name: (check.found, check.advice) for check in doctor.terminal()}
+
+    in_a_terminal.delenv("TMUX", raising=False)
+    in_a_terminal.delenv("STY", raising=False)
+    assert said()["keyboard"] == ("xterm-256color", "keyboard")
+    in_a_terminal.setenv("TMUX", "a socket")
+    assert said()["keyboard"] == ("tmux", "keyboard_late")
+    in_a_terminal.setenv("SSH_TTY", "/dev/pts/1")
+    assert said()["clipboard"] == ("ssh", "clipboard")
+
+
 def test_another_encoding_than_utf_8_is_a_note() -> None:
     assert doctor._encoding("gbk").state == "note"
     assert doctor._encoding("UTF-8").state == "good"

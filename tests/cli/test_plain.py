@@ -12,10 +12,11 @@ import pytest
 
 from edusim.catalog.decisions import Decisions
 from edusim.catalog.quantity import entries
-from edusim.cli.plain_words import COMMANDS, command_of
+from edusim.cli.plain.commands import CARRIED_OUT
+from edusim.cli.plain.words import COMMANDS, command_of
 from edusim.scenario import load_scenario
 from edusim.session import Session, list_sessions
-from edusim.texts import label, languages, short, use_language
+from edusim.texts import label, languages, short, text, use_language
 from tests.cli.conftest import Answer, Edusim
 
 Script = Callable[..., Answer]
@@ -25,7 +26,7 @@ Script = Callable[..., Answer]
 def script(edusim: Edusim, home: Path, monkeypatch: pytest.MonkeyPatch) -> Script:
     """Return a function that plays the practice county with these lines on stdin."""
 
-    monkeypatch.setattr("edusim.cli.plain.REPEATS", 10)
+    monkeypatch.setattr("edusim.cli.plain.game.REPEATS", 10)
 
     def play(*lines: str, arguments: tuple[str, ...] = ("practice", "--seed", "7")) -> Answer:
         monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
@@ -56,7 +57,7 @@ def test_a_script_plays_the_same_game_as_the_session(script: Script) -> None:
 def test_the_transcript_tells_the_whole_year(script: Script) -> None:
     out = script("l", "coaches", "coaches 2", "r", "c").out
     order = ["no basis for assessing", "Practice County", "Seed: 7", "New Year meeting 2023", "2023> l",
-             "Group: Research office", "4. Coaching in schools", "evidence strong", "2 people, was 1 people; +12.5",
+             "Group: Research office", "4. Coaching in schools", "Evidence strong", "2 people, was 1 people; +12.5",
              "Room used: 12.5 of 240", "Review of the decisions for 2023", "To commit", "Report of 2023",
              "change -4, no more than luck", "Decided for 2023: Coaching", "Opened this year: teaching building",
              "New Year meeting 2024", "Event 1. End of a special-post term", "Saved."]  # fmt: skip
@@ -85,7 +86,9 @@ def test_a_year_never_runs_without_its_review(script: Script) -> None:
 
 def test_what_costs_more_than_the_room_is_refused_with_the_amount(script: Script) -> None:
     answer = script("project_playground 1", "rectification 80", "r", "c")
-    assert "More than the room by" in answer.out
+    assert "Not done. More than the room by" in answer.out
+    assert "1 reset puts" in answer.out
+    assert answer.code == 1
     assert the_game().decided == []
 
 
@@ -138,8 +141,8 @@ def test_the_end_of_the_input_saves_and_says_how_to_go_on(script: Script) -> Non
 def test_the_first_page_offers_saved_games_and_counties(script: Script) -> None:
     script("r", "c")
     out = script("9", "1", "q", arguments=()).out
-    assert "1. Go on: Practice County, deciding 2024 (year 2/10)" in out
-    assert "Not done. Type a number" in out
+    assert "1. Go on: Practice County, Whole term, deciding 2024 (meeting 2 of 10)" in out
+    assert "Not done. There is no 9 here" in out
     assert out.index("New game: Mingcheng County") < out.index("New Year meeting 2024")
     assert script("q", arguments=()).code == 0
 
@@ -152,7 +155,16 @@ def test_a_code_is_played_on_in_a_game_of_its_own(script: Script, edusim: Edusim
 
 
 def test_a_prediction_is_kept_with_the_game(script: Script) -> None:
-    script("predict undergraduate 3", "predict first_tier_rate 1.5", "r", "c", "back 2023", "predict births 2")
+    script(
+        "predict births -9",
+        "predict undergraduate +3",
+        "predict births reset",
+        "predict first_tier_rate +1.5",
+        "r",
+        "c",
+        "back 2023",
+        "predict births +2",
+    )
     assert the_game().predictions == {2023: {"undergraduate": 3.0, "first_tier_rate": 0.015}}
 
 
@@ -172,6 +184,19 @@ def test_no_decision_is_hidden_behind_a_command(language: str) -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_every_command_has_its_words_and_none_stands_for_two(language: str) -> None:
+    assert {*CARRIED_OUT, "quit"} == set(COMMANDS)
     use_language(language)
+    words = [word for name in COMMANDS for word in {name, *text(f"plain.command.{name}").split()}]
     assert [command_of(name)[0] for name in COMMANDS] == list(COMMANDS)
+    assert sorted({word for word in words if words.count(word) > 1}) == []
     use_language("en")
+
+
+def test_every_command_has_a_chinese_name() -> None:
+    use_language("zh")
+    assert [name for name in COMMANDS if text(f"plain.command.{name}").isascii()] == []
+    use_language("en")
+
+
+def test_a_chinese_line_is_understood_whatever_language_is_shown() -> None:
+    assert [command_of(line)[0] for line in ("送审", "议程", "对照 coaches")] == ["review", "agenda", "twin"]

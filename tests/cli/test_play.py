@@ -42,6 +42,32 @@ def test_the_desk_opens_on_a_saved_game_and_on_a_code(
     coded.close()
 
 
+def test_a_length_is_a_new_game_of_that_length_with_its_own_file(
+    edusim: Edusim, home: Path, opened: list[dict[str, Any]]
+) -> None:
+    assert edusim("play", "mingcheng", "--length", "ninety_minutes", "--seed", "5").code == 0
+    session = opened[0]["session"]
+    assert (session.length.id, session.seed, session.path.parent) == ("ninety_minutes", 5, home / "games")
+    session.close()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["mingcheng", "--length", "ninety-minuts"], "Did you mean ninety_minutes?"),
+        (["practice", "--length", "ninety_minutes"], "It has: practice_year, whole."),
+        (["--length", "whole"], "name the county"),
+        (["--resume", "game.edusim", "--length", "whole"], "brings its own length"),
+    ],
+)
+def test_a_length_the_county_does_not_offer_is_refused_and_leaves_no_game(
+    edusim: Edusim, home: Path, opened: list[dict[str, Any]], arguments: list[str], said: str
+) -> None:
+    answer = edusim("play", *arguments)
+    assert (answer.code, opened, list(home.rglob("*.edusim"))) == (2, [], [])
+    assert said in answer.err
+
+
 @pytest.mark.parametrize("arguments", [["practice", "--resume", "x"], ["--resume", "x", "--code", "y"]])
 def test_only_one_game_can_be_opened(edusim: Edusim, opened: list[dict[str, Any]], arguments: list[str]) -> None:
     assert edusim("play", *arguments).code == 2

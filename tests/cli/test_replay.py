@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
 import pytest
 
+from edusim.scenario import load_scenario
 from edusim.session import Session
 from tests.cli.conftest import Edusim
 
@@ -88,3 +90,18 @@ def test_a_file_that_is_no_saved_game_is_refused(edusim: Edusim, home: Path, com
         answer = edusim(command, name)
         assert (answer.code, answer.out) == (3, "")
         assert name in answer.err
+
+
+def test_years_between_two_meetings_are_said_to_have_run_on(edusim: Edusim, home: Path) -> None:
+    path = home / "games" / "short.edusim"
+    game = Session.begin(load_scenario("mingcheng"), 7, path, length="ninety_minutes")
+    while game.year < 2026:
+        game.commit(dataclasses.replace(game.draft(), coaches=game.draft().coaches + 1))
+    game.close()
+    lines = edusim("replay", str(path)).out.splitlines()
+    assert next(line for line in lines if line.startswith("2026")).endswith("no meeting, ran on as decided")
+    data = json.loads(edusim("replay", str(path), "--format", "json").out)
+    assert (data["length"], data["meetings"]) == ("ninety_minutes", [2023, 2024, 2025])
+    code = edusim("code", str(path)).out
+    assert edusim("replay", "--code", code).out.splitlines()[-20:] == lines[-20:]
+    assert edusim("verify", str(path)).code == 0

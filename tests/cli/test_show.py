@@ -108,3 +108,14 @@ def test_one_decision_comes_with_who_gains_who_loses_and_what_it_asks_of_people(
     assert set(parts) | {text("desk.lever.effort")} <= set(lines)
     (row,) = json.loads(edusim("show", "decisions", "junior_drive", "--format", "json").out)
     assert (row["initiative"], row["rule"]) == ("effort", False)
+
+
+def test_the_lengths_of_a_county_say_when_meetings_are_held_and_what_is_open_in_them(edusim: Edusim) -> None:
+    rows = {row["id"]: row for row in json.loads(edusim("show", "lengths", "mingcheng", "--format", "json").out)}
+    assert rows["ninety_minutes"]["meetings"] == [2023, 2024, 2025, 2027, 2029]
+    assert [len(names) for names in rows["half_day"]["open"].values()][:4] == [6, 14, 30, len(entries(Decisions))]
+    lines = edusim("show", "lengths", "mingcheng").out.splitlines()
+    assert "6, 14 from 2024, 30 from 2025, 65 from 2026" in next(line for line in lines if line.startswith("half_day"))
+    assert edusim("show", "lengths", "practice", "--lang", "zh").out.splitlines()[1].startswith("practice_year  练习年")
+    assert edusim("show", "lengths").code == 2
+    assert edusim("show", "lengths", "nowhere").code == 3

@@ -31,7 +31,7 @@ def game(name: Name | None = None) -> Session:
     years = [year(0), dataclasses.replace(year(1), rule_breaches=2), year(2)]
     made = SimpleNamespace(
         scenario=scenario, seed=7, decided=[first, second], struck=[[], ["special_post_terms"], ["leader_change"]],
-        history=years, year=2024, finished=False,
+        history=years, year=2024, finished=False, last_year=2032,
     )  # fmt: skip
     return cast(Session, made)
 
@@ -69,8 +69,9 @@ def appraised() -> Appraised:
         ),
         ledger=(best, worst),
         ledger_seeds=10,
-        surprises=(Verdict(2024, "satisfaction", 3.0, -1.5, 0.8),),
+        predicted=(Verdict(2024, "satisfaction", 3.0, -1.5, 0.8),),
         own=[year(place, 0.6) for place in range(TERM + LEGACY + 1)],
         alone=[year(place) for place in range(TERM + LEGACY + 1)],
         same=tuple([year(place, seed) for place in range(TERM + LEGACY + 1)] for seed in SEEDS),
+        place=TERM,
     )

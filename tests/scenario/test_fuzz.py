@@ -15,10 +15,21 @@ from tests.scenario.county import TEXT, load
 TIER = settings(
     max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
-LINES = TEXT.splitlines()
+LENGTH = """
+[lengths.evening]
+name = { zh = "一晚", en = "An evening" }
+about = { zh = "三次会议", en = "Three meetings" }
+years = 8
+meetings = [2023, 2025, 2029]
+open = ["coaches"]
+[lengths.evening.opens]
+2025 = ["quota_share"]
+"""
+LINES = (TEXT + LENGTH).splitlines()
 TOKENS = st.sampled_from(
     ["[", "]", "[[", "]]", "{", "}", "=", ".", ",", "\n", '"', "'", '"""', "'''", "#", " ", "1", "-0.5", "1e999",
      "true", "nan", "2022-01-01", "schools", "p1", "pupils", "stage", "year_0", "births", "2020", "decisions",
+     "lengths", "meetings", "[lengths.half_day]\n",
      "coaches", "小学", "\\u202e", "\\e", "\x1b", "\u202e", "\r", "0x" + "f" * 40,
      "schema_version = 1\n", "extends = \"mingcheng\"\n",
      "[schools.p1]\n", "[year_0]\n", "scenario.id = \"x\"\n"]

@@ -12,7 +12,7 @@ from edusim.catalog.decisions import Decisions
 from edusim.catalog.outcomes import HEADLINES
 from edusim.scenario import Scenario
 from edusim.session import Session
-from edusim.session.appraisal import Appraised, appraise
+from edusim.session.appraisal import Appraised, Appraising, appraise
 from edusim.session.questions import MOST_QUESTIONS, questions
 from edusim.session.term_ledger import MOST_APART, ledger_steps, parts_of
 from edusim.session.trials import Trial, Trials
@@ -168,3 +168,20 @@ def test_the_prediction_furthest_off_is_asked_about_first(county: Scenario) -> N
     game.advance(game.draft())
     found = questions(game, appraise(game, SEEDS))[0]
     assert (found.id, found.outcome, found.year, found.values[0]) == ("prediction", "undergraduate", 2023, 900.0)
+
+
+def test_the_first_results_come_before_all_seeds_have_been_run(game: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever reads along sees more and more of it; the last is what is written."""
+    monkeypatch.setattr("edusim.session.appraisal.LEDGER_SEEDS", 3)
+    found = list(Appraising(game, 7).stages())
+    assert [(len(each.same), each.complete) for each in found] == [(4, False), (6, False), (7, True)]
+    assert all(each.ledger_seeds == 0 and each.term.own != 0 for each in found[:-1])
+    assert found[-1] == appraise(game, 7)
+
+
+def test_a_game_that_is_taken_back_meanwhile_does_not_change_its_appraisal(county: Scenario) -> None:
+    game = decided(county, {"coaches": 6}, {})
+    stages = Appraising(game, SEEDS).stages()
+    game.take_back()
+    *_, found = stages
+    assert found.term.year == 2024

@@ -86,7 +86,7 @@ def test_answers_taken_back_stay_taken_back() -> None:
     year = game.scenario.first_year + 1
     changes: dict[int, dict[str, object]] = {}
     number = len(code.ANSWER_WORDS) * len(NAMES) + NAMES.index("answers")
-    code._put(changes, game.scenario, number * code.YEARS)  # type: ignore[arg-type]
+    code._put(changes, game.scenario, game.length, number * code.YEARS)  # type: ignore[arg-type]
     assert changes == {year: {"answers": ()}}
 
 

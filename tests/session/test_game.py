@@ -49,9 +49,9 @@ def test_a_decision_is_on_disk_before_its_year_runs(
     seen: list[str] = []
     real = Session._run
 
-    def run(self: Session, decisions: object) -> object:
+    def run(self: Session, *decisions: object) -> object:
         seen.append(read_actions(path.read_bytes()).actions[-1]["do"])
-        return real(self, decisions)  # type: ignore[arg-type]
+        return real(self, *decisions)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Session, "_run", run)
     game.advance(game.draft())
@@ -82,7 +82,7 @@ def test_undo_takes_the_last_year_back_for_good(practice: Scenario, tmp_path: Pa
     path = tmp_path / "game.edusim"
     game = played(practice, path)
     history = game.history
-    game.undo()
+    game.take_back()
     assert game.history == history[:-1]
     game.close()
     again = Session.resume(path)

@@ -45,7 +45,7 @@ def test_what_has_been_seen_is_not_predicted_again_even_after_undo(practice: Sce
     game = Session.begin(practice, 7, path)
     game.predict({"undergraduate": 5.0})
     game.advance(game.draft())
-    game.undo()
+    game.take_back()
     with pytest.raises(ValueError, match="seen"):
         game.predict({"undergraduate": 0.0})
     game.close()

@@ -24,7 +24,7 @@ def test_games_are_listed_newest_first_with_how_far_they_are(practice: Scenario)
         game = Session.begin(practice, number, path)
         for _ in range(years):
             game.advance(game.draft())
-        game.undo()
+        game.take_back()
         game.close()
         os.utime(path, (1_000_000 + number, 1_000_000 + number))
     found = list_sessions()

@@ -20,7 +20,7 @@ def path(practice: Scenario, tmp_path: Path) -> Path:
     game = Session.begin(practice, 7, tmp_path / "game.edusim")
     game.advance(dataclasses.replace(game.draft(), coaches=2))
     game.advance(game.draft())
-    game.undo()
+    game.take_back()
     game.advance(dataclasses.replace(game.draft(), coaches=3))
     game.close()
     return tmp_path / "game.edusim"

@@ -16,7 +16,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("EDUSIM_HOME", str(tmp_path))
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr("edusim.tui.ahead.REPEATS", 0)
-    monkeypatch.setattr("edusim.tui.screens.desk.PREVIEW_DELAY", 0.001)
+    monkeypatch.setattr("edusim.tui.screens.tried.PREVIEW_DELAY", 0.001)
+    monkeypatch.setattr("edusim.tui.ahead.LUCKS", 2)
+    monkeypatch.setattr("edusim.tui.screens.appraisal.SEEDS", 3)
     # Pilot takes an idle stretch this long (seconds), not a fiftieth, for the end of what a key started.
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.002)
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.0005)

@@ -11,7 +11,10 @@ from textual.pilot import Pilot
 from edusim.texts import use_language
 from edusim.tui.app import EdusimApp
 from edusim.tui.glyphs import PICTURED, Glyphs
+from edusim.tui.screens.lengths import LengthPage
 from edusim.tui.screens.plate import Plate
+from edusim.tui.screens.review import ReviewSheets
+from edusim.tui.widgets.sheets import Sheets
 
 SIZES = [(80, 24), (120, 36), (160, 45)]
 LANGUAGES = ["zh", "en"]
@@ -31,6 +34,7 @@ async def desk(
         await until(pilot, "WelcomeScreen")
         await still(pilot)
         yield pilot
+    assert app.failure is None, app.failure.read_text(encoding="utf-8")
 
 
 async def until(pilot: Desk, screen: str) -> None:
@@ -62,10 +66,19 @@ async def resize(pilot: Desk, columns: int, lines: int) -> None:
     raise AssertionError(f"the page does not fill {columns} x {lines}")
 
 
-async def begin(pilot: Desk) -> None:
-    """Start the highlighted county and put its brief away."""
+async def brief(pilot: Desk, length: str = "whole") -> None:
+    """Start the highlighted county at a length and stop at its briefing."""
     await pilot.press("enter")
+    await until(pilot, "LengthScreen")
+    lengths = [own.id for own in pilot.app.screen.query_one(LengthPage).lengths]
+    await pilot.press(str(lengths.index(length) + 1))
     await until(pilot, "BriefScreen")
+    await still(pilot)
+
+
+async def begin(pilot: Desk, length: str = "whole") -> None:
+    """Start the highlighted county at a length and put its briefing away."""
+    await brief(pilot, length)
     await pilot.press("enter")
     await until(pilot, "DeskScreen")
     await still(pilot)
@@ -82,8 +95,23 @@ async def play_a_year(pilot: Desk) -> None:
     """End the year by keys and stop at its report."""
     await pilot.press("e")
     await until(pilot, "ReviewScreen")
-    await pilot.press("enter")
+    await commit(pilot)
     await until(pilot, "ReportScreen")
+
+
+async def commit(pilot: Desk) -> None:
+    """Commit the review; the first Enter may say that predictions are missing, and the next goes on without."""
+    page = pilot.app.screen.query_one(ReviewSheets)
+    reminded = page.reminded
+    await pilot.press("enter")
+    if page.reminded and not reminded:
+        await pilot.press("enter")
+
+
+async def turn(pilot: Desk, name: str) -> None:
+    """Turn the page on top to a sheet."""
+    page = pilot.app.screen.query_one(Sheets)
+    await pilot.press(str(page.names.index(name) + 1))
 
 
 def rows(pilot: Desk) -> list[str]:
@@ -98,6 +126,16 @@ def rows(pilot: Desk) -> list[str]:
 def shown(pilot: Desk) -> str:
     """Return the whole screen as text."""
     return "\n".join(rows(pilot))
+
+
+def seen(pilot: Desk) -> str:
+    """Return the whole screen as text, with the page below a card as far as the card leaves it free."""
+    below = pilot.app._background_screens
+    update = pilot.app.screen._compositor.render_update(full=True, screen_stack=below)
+    found = ["".join(segment.text for segment in strip) for strip in update.strips]  # type: ignore[attr-defined]
+    columns, lines = pilot.app.size
+    assert [cell_len(row) for row in found] == [columns] * lines, "\n".join(found)
+    return "\n".join(found)
 
 
 def plate(pilot: Desk) -> Plate:

@@ -14,10 +14,10 @@ from edusim.session import Session
 from edusim.texts import label, text, use_language
 from edusim.tui.glyphs import PICTURED
 from edusim.tui.luck import Luck
-from edusim.tui.screens.report import year_compared
-from edusim.tui.screens.summary import ten_years_compared
+from edusim.tui.widgets.appraisal import term_compared
 from edusim.tui.widgets.chart import ChartPane
 from edusim.tui.widgets.figures import both_counts
+from edusim.tui.widgets.year import year_compared
 from tests.tui.desk import LANGUAGES, begin, desk, plate, play_a_year, rows, shown, still, until
 
 RETURNED = [name for name, entry in entries(Outcomes).items() if entry.quantity.reported]
@@ -92,7 +92,8 @@ async def test_the_last_page_opens_the_checked_figures(language: str, monkeypatc
         await begin(pilot)
         await play_a_year(pilot)
         await pilot.press("enter")
-        await until(pilot, "SummaryScreen")
+        await until(pilot, "AppraisalScreen")
+        await pilot.press("4")
         found = rows(pilot)
         await pilot.press("pagedown")
         await still(pilot)
@@ -102,5 +103,5 @@ async def test_the_last_page_opens_the_checked_figures(language: str, monkeypatc
         assert all(text(f"outcome.{name}.short") in words or label("outcome", name) in words for name in RETURNED)
 
 
-def test_the_summary_lists_both_counts() -> None:
-    assert ten_years_compared(played()).checked
+def test_the_appraisal_lists_both_counts() -> None:
+    assert term_compared(played()).checked

@@ -12,7 +12,7 @@ from edusim.texts import label, text, use_language
 from edusim.tui.draft import Draft
 from edusim.tui.glyphs import PICTURED
 from edusim.tui.screens.answer import AnswerCard
-from tests.tui.desk import LANGUAGES, app_of, begin, desk, play_a_year, shown, until
+from tests.tui.desk import LANGUAGES, app_of, begin, commit, desk, play_a_year, shown, turn, until
 
 EVENTFUL = """
 schema_version = 1
@@ -59,12 +59,13 @@ async def test_an_announced_event_is_answered_before_the_year_and_reported_after
         await until(pilot, "ReviewScreen")
         assert f": {label('answer', 'city_school.compete')}" in shown(pilot)
         assert text("desk.review.answers") in shown(pilot)
-        await pilot.press("enter")
+        await commit(pilot)
         await until(pilot, "ReportScreen")
         assert label("event", "serious_accident") in shown(pilot)
         session = app_of(pilot).session
         assert session is not None
         assert session.decided[-1].answers == ("city_school=compete",)
+        await turn(pilot, "year")
         assert label("answer", "city_school.compete") in "".join(await pages(pilot))
 
 
@@ -85,6 +86,7 @@ async def test_the_cards_and_findings_of_a_year_are_in_its_report(
     async with desk((80, 24), "zh", file(tmp_path, EVENTFUL)) as pilot:
         await begin(pilot)
         await play_a_year(pilot)
+        await turn(pilot, "year")
         words = "".join(await pages(pilot))
         assert text("desk.finding.cause.climate") in words
         assert text("event.serious_accident.card")[:20] in words
@@ -99,7 +101,7 @@ async def test_nobody_has_to_answer(tmp_path: Path) -> None:
         await until(pilot, "AnswerScreen")
         await pilot.press("escape")
         await until(pilot, "ReviewScreen")
-        await pilot.press("enter")
+        await commit(pilot)
         await until(pilot, "ReportScreen")
         session = app_of(pilot).session
         assert session is not None
@@ -136,12 +138,13 @@ def test_undo_of_a_lever_leaves_answers_alone() -> None:
     assert draft.now.answers == ("city_school=compete",)
 
 
-async def test_the_summary_says_what_was_reached_of_the_programme(tmp_path: Path) -> None:
+async def test_the_appraisal_says_what_was_reached_of_the_programme(tmp_path: Path) -> None:
     async with desk((80, 24), "en", file(tmp_path, PROGRAMME)) as pilot:
         await begin(pilot)
         await play_a_year(pilot)
         await pilot.press("enter")
-        await until(pilot, "SummaryScreen")
+        await until(pilot, "AppraisalScreen")
+        await pilot.press("7")
         words = "".join(await pages(pilot))
         assert "One-Year Plan" in words
         assert "Content families" in words

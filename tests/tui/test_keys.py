@@ -46,8 +46,7 @@ async def test_no_order_of_keys_breaks_the_desk_or_loses_a_decision(seed: int) -
 
 async def test_two_enters_at_once_run_one_year() -> None:
     async with desk() as pilot:
-        await pilot.press("enter", "enter")
-        await until(pilot, "DeskScreen")
+        await begin(pilot)
         await pilot.press("e", "enter", "enter", "enter", "e", "e")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()

@@ -15,8 +15,8 @@ from edusim.texts.cells import width
 from edusim.tui.commands import DeskCommands
 from edusim.tui.glyphs import PICTURED
 from edusim.tui.pinyin import initials
-from edusim.tui.widgets.detail import decision_in_full
 from edusim.tui.widgets.indicators import Indicators
+from edusim.tui.widgets.lever_page import decision_in_full
 from edusim.tui.widgets.levers import Levers
 from tests.tui.desk import LANGUAGES, app_of, begin, desk, plate, rows, shown, still, until
 

@@ -46,6 +46,18 @@ def test_every_role_is_legible_in_every_theme(theme: str, role: Role) -> None:
         assert contrast(style.color.triplet, behind) >= LEGIBLE
 
 
+@pytest.mark.parametrize("role", ["history", "plan", "baseline", "target", "text"])
+@pytest.mark.parametrize("theme", THEMES)
+def test_lines_are_told_from_the_band_behind_them(theme: str, role: Role) -> None:
+    """Three to one is what WCAG 2 asks of the parts of a chart."""
+    style = style_of(theme, role, on_band=True)
+    assert style.color is not None
+    assert style.bgcolor is not None
+    assert style.color.triplet is not None
+    assert style.bgcolor.triplet is not None
+    assert contrast(style.color.triplet, style.bgcolor.triplet) >= 3.0
+
+
 @pytest.mark.parametrize("glyphs", [PICTURED, PLAIN], ids=["pictured", "plain"])
 def test_every_verdict_has_a_sign_of_its_own(glyphs: Glyphs) -> None:
     verdicts: tuple[Verdict, ...] = get_args(Verdict)

@@ -1,4 +1,4 @@
-"""A county is played by keys from the first page to the summary."""
+"""A county is played by keys from the first page to the appraisal."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from edusim.session import Session, list_sessions
 from edusim.texts import language, text
 from edusim.tui.screens.desk import DeskScreen
 from edusim.tui.widgets.levers import Levers
-from tests.tui.desk import app_of, begin, desk, go_on, play_a_year, rows, shown, still, until
+from tests.tui.desk import app_of, begin, commit, desk, go_on, play_a_year, rows, shown, still, until
 
 
-async def test_ten_years_are_played_to_the_summary_by_keys() -> None:
+async def test_ten_years_are_played_to_the_appraisal_by_keys() -> None:
     """Five years in each language."""
     async with desk((80, 24), "zh") as pilot:
         await begin(pilot)
@@ -28,7 +28,7 @@ async def test_ten_years_are_played_to_the_summary_by_keys() -> None:
             await pilot.press("enter")
             if number == 4:
                 await pilot.press("f2")
-        await until(pilot, "SummaryScreen")
+        await until(pilot, "AppraisalScreen")
         page = shown(pilot)
         assert language() == "en"
         assert text("desk.figures.without") in page
@@ -41,6 +41,7 @@ async def test_ten_years_are_played_to_the_summary_by_keys() -> None:
         await pilot.press("n")
         await until(pilot, "WelcomeScreen")
         await still(pilot)
+        await pilot.press("m")
         assert text("desk.welcome.done") in shown(pilot)
 
 
@@ -184,7 +185,7 @@ async def test_a_full_disk_is_said_and_the_draft_stays(monkeypatch: pytest.Monke
         monkeypatch.setattr(os, "fsync", full)
         await pilot.press("e")
         await until(pilot, "ReviewScreen")
-        await pilot.press("enter")
+        await commit(pilot)
         await until(pilot, "MessageScreen")
         monkeypatch.undo()
         await pilot.press("enter")

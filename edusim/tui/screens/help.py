@@ -9,7 +9,8 @@ from textual.binding import Binding, BindingType
 
 from edusim.texts import label, text
 from edusim.texts.cells import fit
-from edusim.tui.lines import Line, Span, paragraphs
+from edusim.tui.keymap import told, usual_bindings
+from edusim.tui.lines import Line, Lines, Span, paragraphs
 from edusim.tui.screens.plate import Plate, Topic
 from edusim.tui.widgets.footer import Footer, Hint
 from edusim.tui.widgets.page import Page
@@ -35,8 +36,10 @@ class HelpPage(Page):
 
     def _keys(self, columns: int) -> list[Line]:
         rows: list[Line] = [(Span(text("desk.help.keys"), "title"),)]
+        usual = list(usual_bindings([self.app, self.asked, *self.asked.query(Lines)]))
         for row in text(f"desk.help.keys.{self.asked.NAME}").split("\n"):
-            key, _, words = row.partition("|")
+            usual_key, _, words = row.partition("|")
+            key = told(usual_key, self.desk_app.keys, usual)
             for number, part in enumerate(paragraphs(words, columns - KEY_CELLS)):
                 rows.append((Span(fit("" if number else self._signs(key), KEY_CELLS), "key"), *part))
         return rows
@@ -49,7 +52,7 @@ def topic_lines(asked: Plate, topic: Topic, columns: int) -> list[Line]:
     """Return what is known about a topic."""
     kind, name = topic
     if kind == "decision":
-        from edusim.tui.widgets.detail import decision_in_full
+        from edusim.tui.widgets.lever_page import decision_in_full
 
         return decision_in_full(asked.session, name, columns)
     if kind == "page":
@@ -61,7 +64,7 @@ class HelpScreen(Plate):
     """Help, over the page it was asked on."""
 
     NAME = "help"
-    HINTS = (Hint("Esc", "desk.key.back", "back"), Hint("{up_down}", "desk.key.scroll", "back"))
+    HINTS = (Hint("Esc", "desk.key.back", "back"), Hint("{up_down}", "desk.key.scroll", "nothing"))
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,question_mark", "back", "desk.key.back")]
 
     def __init__(self, asked: Plate) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.screen import Screen
 
+from edusim.tui.keymap import Rebindable
 from edusim.tui.widgets.footer import Hint
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Command:
     action: str
 
 
-class Plate(Screen[None]):
+class Plate(Rebindable, Screen[None]):
     """One page of the desk. ``NAME`` is its id in the texts."""
 
     NAME: ClassVar[str] = ""
@@ -45,6 +46,9 @@ class Plate(Screen[None]):
         if session is None:
             raise RuntimeError("no game is open")
         return session
+
+    def action_nothing(self) -> None:
+        """A hint that only names keys."""
 
     def topic(self) -> Topic:
         """Return what is in focus, for help."""

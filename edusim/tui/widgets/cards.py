@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from edusim.catalog.events import answer_of
 from edusim.model import Finding
-from edusim.session import Session
 from edusim.texts import label, text
 from edusim.tui.lines import Line, Span, paragraphs
 
 Answers = tuple[str, ...]
 
 
-def struck_lines(session: Session, columns: int) -> list[Line]:
-    """Return the cards of the last year's events; none in a year without."""
-    return [row for event in session.struck[-1] for row in ((), *card_lines(event, columns))]
-
-
-def struck_names(session: Session, columns: int) -> list[Line]:
-    """Return the names of the last year's events, their cards being further down; nothing in a year without."""
-    names = text("desk.list.comma").join(label("event", event) for event in session.struck[-1])
-    return paragraphs(text("desk.report.events", events=names), columns, "key") if names else []
+def struck_lines(events: Sequence[str], columns: int) -> list[Line]:
+    """Return the cards of these events; none in a year without."""
+    return [row for event in events for row in ((), *card_lines(event, columns))]
 
 
 def card_lines(event: str, columns: int) -> list[Line]:
@@ -46,11 +41,10 @@ def answer_lines(events: list[str], answers: Answers, columns: int) -> list[Line
     return rows
 
 
-def finding_lines(findings: list[Finding], year: int, columns: int) -> list[Line]:
-    """Return what investigations found in a year."""
-    found = [own for own in findings if own.year == year]
-    rows: list[Line] = [(Span(text("desk.report.findings"), "key"),)] if found else []
-    for own in found:
+def finding_lines(findings: Sequence[Finding], columns: int) -> list[Line]:
+    """Return what investigations found."""
+    rows: list[Line] = [(Span(text("desk.report.findings"), "key"),)] if findings else []
+    for own in findings:
         stage, cause = text(f"desk.finding.stage.{own.stage}"), text(f"desk.finding.cause.{own.cause}")
         rows += paragraphs(text("desk.finding", stage=stage, cause=cause), columns)
     return rows

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edusim.catalog.decisions import INITIATIVES
 from edusim.catalog.outcomes import Outcomes
-from edusim.model.safety import INCIDENT_KINDS
+from edusim.report.departments import department_words, rung_words
 from edusim.report.numbers import amount
-from edusim.texts import short, text
+from edusim.texts import text
 from edusim.tui.lines import Line, Span, paragraphs
 from edusim.tui.palette import Role
 from edusim.tui.widgets.detail import flowing
 
 if TYPE_CHECKING:
     from edusim.model.state import State
-
-LEADERS = ("secretary", "head", "bureau")
 
 
 def funded_lines(now: Outcomes, columns: int) -> list[Line]:
@@ -30,12 +27,9 @@ def funded_lines(now: Outcomes, columns: int) -> list[Line]:
 def ladder_lines(then: Outcomes, now: Outcomes, columns: int) -> list[Line]:
     """Return how far each initiative that runs, or was dropped, has come; better or worse than a year before."""
     found = []
-    for name in INITIATIVES:
-        before, after = int(getattr(then, f"ladder_{name}")), int(getattr(now, f"ladder_{name}"))
-        if before or after:
-            role: Role = "good" if after > before else "bad" if after < before else "text"
-            sign = "+" if after > before else "-" if after < before else ""
-            found.append(Span(f"{short('decision', name)} {text(f'rung.{after}')}{sign}", role))
+    for words, rungs in rung_words(then, now):
+        role: Role = "good" if rungs > 0 else "bad" if rungs < 0 else "text"
+        found.append(Span(words, role))
     if not found:
         return []
     heading: Line = (Span(text("desk.report.ladder"), "key"),)
@@ -43,17 +37,5 @@ def ladder_lines(then: Outcomes, now: Outcomes, columns: int) -> list[Line]:
 
 
 def department_lines(state: State, columns: int) -> list[Line]:
-    """Return the leaders who changed and the posts asked for and granted this year."""
-    rows: list[Line] = []
-    comma = text("desk.list.comma")
-    if state.government.changed:
-        posts = comma.join(text(f"desk.leader.{LEADERS[post]}") for post in sorted(state.government.changed))
-        rows += paragraphs(text("desk.report.leaders", posts=posts), columns)
-    asked, deferred = state.rules.decided.established_recruits, state.careers.deferred
-    if asked:
-        rows += paragraphs(text("desk.report.posts", asked=asked, granted=asked - deferred), columns)
-    kinds = [(kind, state.safety.of_kind(kind)) for kind in INCIDENT_KINDS]
-    if any(count for _, count in kinds):
-        words = comma.join(text(f"desk.incident.{kind}", count=count) for kind, count in kinds if count)
-        rows += paragraphs(text("desk.report.incidents", incidents=words), columns)
-    return rows
+    """Return the leaders who changed, the posts asked for and granted, and the incidents of this year."""
+    return [row for words in department_words(state) for row in paragraphs(words, columns)]

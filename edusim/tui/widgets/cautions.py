@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edusim.model.government import attention_asked, leading_effort, thinned_by
-from edusim.model.initiatives import active
-from edusim.report.numbers import amount
+from edusim.report.departments import attention_words, share_words
 from edusim.texts import short, text
 from edusim.tui.glyphs import Glyphs
 from edusim.tui.lines import Line, paragraphs
@@ -15,8 +13,6 @@ from edusim.tui.palette import Role
 if TYPE_CHECKING:
     from edusim.session import Session
     from edusim.tui.draft import Draft
-
-BUDGET = "education_budget_share"
 
 
 def caution_lines(session: Session, draft: Draft, columns: int, glyphs: Glyphs) -> list[Line]:
@@ -45,25 +41,13 @@ def rules_lines(draft: Draft, columns: int, glyphs: Glyphs) -> list[Line]:
 
 def attention_lines(session: Session, draft: Draft, columns: int) -> list[Line]:
     """Return how many initiatives are above year 0, and beyond what can be done well at once how thin each becomes."""
-    parameters, start = session.scenario.parameters, session.scenario.start
-    count = active(draft.now, start)
-    if not count:
-        return []
-    strength = thinned_by(attention_asked(draft.now, start, parameters), parameters)
-    if strength >= 1:
-        return paragraphs(text("desk.review.attention", count=count), columns, "dim")
-    limit = amount(parameters.execution.attention_limit, "initiatives")
-    words = text("desk.review.thinner", count=count, limit=limit, share=amount(round(strength, 2), "share"))
-    return paragraphs("! " + words, columns, "warn", hanging=2)
+    words, warns = attention_words(session, draft.now)
+    if warns:
+        return paragraphs("! " + words, columns, "warn", hanging=2)
+    return paragraphs(words, columns, "dim") if words else []
 
 
 def share_lines(session: Session, draft: Draft, columns: int) -> list[Line]:
     """Return why education does not get the share of the budget that the draft asks for, if it does not."""
-    wanted, leading = draft.now.education_budget_share, leading_effort(draft.now)
-    reached = session.state.budget.reachable_share(wanted, leading)
-    if wanted <= session.scenario.start.education_budget_share or reached >= wanted:
-        return []
-    needed = session.scenario.parameters.execution.leading_for_share
-    key = "desk.review.share_led" if leading < needed else "desk.review.share_slow"
-    words = text(key, wanted=amount(wanted, "share"), reached=amount(reached, "share"), needed=amount(needed, ""))
-    return paragraphs("! " + words, columns, "warn", hanging=2)
+    words = share_words(session, draft.now)
+    return paragraphs("! " + words, columns, "warn", hanging=2) if words else []

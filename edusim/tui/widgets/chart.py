@@ -1,23 +1,23 @@
-"""The chart of one outcome: history, the plan that is being drafted, the county without decisions and its luck."""
+"""The chart of one outcome: history, the draft ahead, the county left alone, and where nine in ten lucks lie."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import cast
 
 from edusim.catalog.outcomes import Outcomes
 from edusim.report.canvas import Glyphs as ChartGlyphs
-from edusim.report.chart import SMALLEST, ChartSpec, render_chart
+from edusim.report.chart import SMALLEST, ChartSpec, Role, render_chart
 from edusim.report.chart import Line as ChartLine
 from edusim.report.rows import as_counted
 from edusim.texts import label, short, text
 from edusim.texts.cells import width
-from edusim.tui.lines import Line, Lines, Span, framed
-from edusim.tui.luck import Luck
-from edusim.tui.palette import Role
+from edusim.tui.forecast import Forecast, Values, measured
+from edusim.tui.lines import Line, Lines, Span, framed, width_of
+from edusim.tui.palette import Role as Colour
 from edusim.tui.widgets.indicators import quantity_of
 
-ROLES: dict[str, Role] = {
+ROLES: dict[str, Colour] = {
     "history": "history", "plan": "plan", "baseline": "baseline", "target": "target", "band": "band",
     "axis": "dim", "label": "dim", "now": "frame_focus",
 }  # fmt: skip
@@ -32,17 +32,19 @@ class ChartPane(Lines):
         self.place = place
         self.outcome = ""
         self.first_year, self.last_year, self.now = 0, 0, 0
-        self.plan: Sequence[Outcomes] = ()
-        self.baseline: Sequence[Outcomes] = ()
-        self.band: Mapping[int, tuple[float, float]] = {}
+        self.history: Sequence[Outcomes] = ()
+        self.alone: Sequence[Outcomes] = ()
+        self.forecast: Forecast | None = None
+        self.caption = ""
 
-    def show(self, outcome: str, years: tuple[int, int, int], plan: Sequence[Outcomes],
-             baseline: Sequence[Outcomes], luck: Luck) -> None:  # fmt: skip
-        """Show an outcome; ``years`` are the first, the last and the present one."""
-        self.outcome, self.plan, self.baseline = as_counted(outcome, checked=False), plan, baseline
-        self.band = luck.band(self.outcome, years[0])
+    def show(self, outcome: str, years: tuple[int, int, int], history: Sequence[Outcomes],
+             alone: Sequence[Outcomes], forecast: Forecast | None) -> None:  # fmt: skip
+        """Show an outcome; ``years`` are the first, the last and the present one, ``alone`` the county left alone with
+        the same luck, of which only what is past is drawn."""
+        self.outcome, self.history, self.forecast = as_counted(outcome, checked=False), history, forecast
+        self.alone = alone[: len(history)]
         self.first_year, self.last_year, self.now = years
-        self.redraw()
+        self.redraw_changed()
 
     def lines(self, columns: int, rows: int) -> list[Line]:
         """Return the framed chart."""
@@ -53,45 +55,67 @@ class ChartPane(Lines):
             title = short("outcome", self.outcome)
         inner, down = columns - 2, rows - 2
         body = self._chart(inner, down) if inner >= SMALLEST[0] and down >= SMALLEST[1] else []
-        note = self._note(columns - 4)
-        return framed((Span(title, "title"),), body, (columns, rows), self.glyphs, note=note)
+        note, head = self._edges(title, columns - 6)
+        return framed(head, body, (columns, rows), self.glyphs, note=note)
 
-    def _note(self, columns: int) -> Line:
-        """Return the notice, and what the shade is where there is room for that."""
-        shade = text("desk.chart.shade") if self.band else ""
-        words = text("notice.synthetic")
-        return (Span(words + shade if width(words + shade) <= columns else words, "dim"),)
+    def _edges(self, title: str, columns: int) -> tuple[Line, Line]:
+        """Return the lower edge with the notice, and the upper one with the title; what the shade is stands in the
+        lower one in as many words as there is room for, or else in the upper one."""
+        notice, ahead = text("notice.synthetic"), self.forecast
+        head: Line = (Span(title, "title"), *((Span(f"  {self.caption}", "changed"),) if self.caption else ()))
+        if ahead is None or not self._band():
+            return (Span(notice, "dim"),), head
+        of = "draft" if ahead.changes else "luck"
+        briefly = text(f"lever.shade.{of}.short")
+        for shade in (text(f"lever.shade.{of}", count=ahead.lucks), briefly):
+            words = notice + text("desk.list.comma") + shade
+            if width(words) <= columns:
+                return (Span(words, "dim"),), head
+        room = width_of(head) + 2 + width(briefly) <= columns
+        return (Span(notice, "dim"),), (*head, Span(f"  {briefly}", "dim")) if room else head
 
     def _chart(self, columns: int, rows: int) -> list[Line]:
         quantity = quantity_of(self.outcome)
-        lines = [ChartLine("plan", self._line_name("plan"), self._values(self.plan))]
-        if self.baseline:
-            lines.append(ChartLine("baseline", self._line_name("baseline"), self._values(self.baseline)))
         spec = ChartSpec(
             years=(self.first_year, self.last_year),
-            lines=tuple(lines),
+            lines=tuple(self._lines()),
             unit=quantity.unit,
             digits=quantity.digits,
-            band=self.band,
+            band=self._band(),
             now=self.now,
             breaks=DEFINITION_BREAKS.get(self.outcome, ()),
             thick=self.app.theme == "projector",
         )
-        drawn = render_chart(
-            spec,
-            columns,
-            rows,
-            cast("ChartGlyphs", self.glyphs.chart),
-            "mono" if self.app.theme == "mono" else "colour",
-        )
+        kind = cast("ChartGlyphs", self.glyphs.chart)
+        drawn = render_chart(spec, columns, rows, kind, "mono" if self.app.theme == "mono" else "colour")
         return [
             tuple(Span(cell.text, ROLES.get(cell.style, "text"), on_band=bool(cell.ground)) for cell in row)
             for row in drawn
         ]
 
-    def _line_name(self, line: str) -> str:
-        over = self.now >= self.last_year
-        return text("desk.chart.result") if line == "plan" and over else text(f"desk.chart.{line}")
+    def _lines(self) -> list[ChartLine]:
+        """Return the draft's line, the county's left alone and, where the draft leaves what stands, what stands."""
+        past = measured(self.history, self.first_year, self.outcome)
+        alone = measured(self.alone, self.first_year, self.outcome)
+        ahead = self.forecast
+        if ahead is None:
+            found = [self._line("plan", past)]
+            return [*found, self._line("baseline", alone)] if alone else found
+        # Without the past of the county left alone its years ahead start from where the county is.
+        present = {self.now: past[self.now]} if self.now in past else {}
+        found = [self._line("plan", past | ahead.plan(self.outcome))]
+        found.append(self._line("baseline", (alone or present) | ahead.alone(self.outcome)))
+        if ahead.changes and ahead.went_on:
+            found.append(self._line("target", present | ahead.standing(self.outcome)))
+        return found
 
-    def _values(self, years: Sequence[Outcomes]) -> dict[int, float]:
-        return {self.first_year + place: float(getattr(year, self.outcome)) for place, year in enumerate(years)}
+    def _band(self) -> dict[int, tuple[float, float]]:
+        """Return the shade of the years ahead, opening at the present year."""
+        band = self.forecast.band(self.outcome) if self.forecast is not None else {}
+        here = float(getattr(self.history[-1], self.outcome)) if self.history else 0.0
+        return {self.now: (here, here), **band} if band else {}
+
+    def _line(self, role: Role, values: Values) -> ChartLine:
+        over = role == "plan" and self.now >= self.last_year
+        name = text("desk.chart.result") if over else text(f"desk.chart.{role}")
+        return ChartLine(role, name, values)

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from edusim.catalog.quantity import Quantity
 from edusim.model import Quote
-from edusim.report.numbers import decided
+from edusim.report.numbers import decided, money
 from edusim.texts import label, short, text
-from edusim.texts.cells import clip, fit, width
-from edusim.tui.draft import Draft, Value, amount_of
+from edusim.texts.cells import clip, width
+from edusim.tui.draft import Draft
 from edusim.tui.lines import Line, Lines, Span, framed, paragraphs
+from edusim.tui.widgets.budget import Money, is_over
 from edusim.tui.widgets.levers import Row, change_words, lag_words, signed
+from edusim.tui.widgets.receipt import dearest_change
 
-if TYPE_CHECKING:
-    from edusim.session import Session
-
-LEVEL_NAMES = ("off", "low", "middle", "high")
 FRAMED_ROWS = 6
-LEVEL_NAME, LEVEL_VALUE, COST = 8, 20, 11
 
 
 class Detail(Lines):
@@ -29,11 +24,12 @@ class Detail(Lines):
         self.row: Row = ("group", "")
         self.draft: Draft | None = None
         self.quote: Quote | None = None
+        self.next_year: Money | None = None
 
-    def show(self, row: Row, draft: Draft, quote: Quote) -> None:
-        """Show a row of the list."""
-        self.row, self.draft, self.quote = row, draft, quote
-        self.redraw()
+    def show(self, row: Row, draft: Draft, quote: Quote, next_year: Money | None = None) -> None:
+        """Show a row of the list, and first of all what to do where the draft costs more than there is."""
+        self.row, self.draft, self.quote, self.next_year = row, draft, quote, next_year
+        self.redraw_changed()
 
     def lines(self, columns: int, rows: int) -> list[Line]:
         """Return the text, cut to the rows there are."""
@@ -51,9 +47,11 @@ class Detail(Lines):
         kind, name = self.row
         if self.draft is None or self.quote is None:
             return []
+        over = over_lines(self.draft, self.quote, self.next_year, columns)
+        rows -= len(over)
         if kind == "group":
             head = [] if titled else [(Span(label("group", name), "title"),)]
-            return [*head, *paragraphs(text("desk.detail.group"), columns, "dim")][:rows]
+            return [*over, *head, *paragraphs(text("desk.detail.group"), columns, "dim")[: max(0, rows)]]
         facts = _facts(self.draft, self.quote, name, columns, titled)
         rule = rule_lines(name, self.draft.quantities[name], columns)
         about = paragraphs(text(f"decision.{name}.about"), columns)
@@ -62,7 +60,21 @@ class Detail(Lines):
         more = page_lines(name, self.draft.quantities[name], columns) if titled else []
         kept = [part for place, part in enumerate(more) if sum(map(len, more[: place + 1])) <= spare]
         rest = [row for part in kept for row in part]
-        return [*facts, *_at_most(about, max(0, room), columns), *rule, *rest][:rows]
+        return [*over, *[*facts, *_at_most(about, max(0, room), columns), *rule, *rest][: max(0, rows)]]
+
+
+def over_lines(draft: Draft, quote: Quote, next_year: Money | None, columns: int) -> list[Line]:
+    """Return that the draft costs more than there is and a way out; or else that next year's money will not do."""
+    if quote.is_over:
+        dearest = dearest_change(draft, quote)
+        saving = money(quote.lines[dearest][0]) if dearest else ""
+        key = "lever.over.way_out" if dearest else "lever.over"
+        name = short("decision", dearest) if dearest else ""
+        return paragraphs("! " + text(key, amount=money(quote.overspent), name=name, saving=saving), columns, "bad", 2)
+    if next_year is not None and is_over(next_year):
+        words = text("lever.over.next_year", amount=money(next_year[0] - next_year[1]))
+        return paragraphs("! " + words, columns, "warn", 2)
+    return []
 
 
 def _at_most(found: list[Line], rows: int, columns: int) -> list[Line]:
@@ -128,58 +140,3 @@ def flowing(parts: list[Span], columns: int) -> list[Line]:
         rows[-1].append(part)
         left -= wanted
     return [tuple(row) for row in rows]
-
-
-def decision_in_full(session: Session, name: str, columns: int) -> list[Line]:
-    """Return all that the catalogue says about a decision, for the help."""
-    quantity = session.scenario.quantities[name]
-    standing = session.draft()
-    draft = Draft(standing, session.scenario.quantities, ())
-    rows: list[Line] = [
-        *paragraphs(label("decision", name), columns, "title"),
-        *paragraphs(text(f"decision.{name}.about"), columns),
-        *rule_lines(name, quantity, columns),
-        (),
-        *(row for part in page_lines(name, quantity, columns) for row in part),
-        (),
-    ]
-    rows += _levels(session, draft, name)
-    facts = [Span(text("desk.help.carry", carry=label("carry", quantity.carry)), "dim")]
-    facts.append(Span(text("desk.detail.lag", lag=lag_words(quantity.lag)), "dim"))
-    if quantity.grade:
-        facts.append(Span(text("desk.detail.evidence", grade=label("grade", quantity.grade)), "dim"))
-    if quantity.evidence:
-        facts.append(Span(text("desk.help.sources", sources=quantity.evidence), "dim"))
-    return [*rows, (), *flowing(facts, columns)]
-
-
-def _levels(session: Session, draft: Draft, name: str) -> list[Line]:
-    """Return a table of the levels: value and cost over the year-0 value."""
-    quantity = draft.quantities[name]
-    heads = [fit(text(f"desk.review.{key}"), COST, "right") for key in ("now", "later")]
-    rows: list[Line] = [
-        (Span(text("desk.help.levels"), "dim"),),
-        (Span(" " * (2 + LEVEL_NAME + LEVEL_VALUE) + "".join(heads), "dim"),),
-    ]
-    for place, level in enumerate(_level_values(draft, name)):
-        if level is None:
-            continue
-        draft.put(name, level)
-        now, later = session.quote(draft.now).lines.get(name, (0.0, 0.0))
-        stands = text("desk.help.stands") if level == draft.stood(name) else ""
-        rows.append((
-            Span("  " + fit("" if isinstance(level, str) else label("level", LEVEL_NAMES[place]), LEVEL_NAME), "dim"),
-            Span(fit(decided(name, level, quantity.unit), LEVEL_VALUE), "text"),
-            Span(fit(signed(now), COST, "right") + fit(signed(later), COST, "right"), "text"),
-            Span("  " + stands, "key"),
-        ))  # fmt: skip
-    return rows
-
-
-def _level_values(draft: Draft, name: str) -> list[Value | None]:
-    """Return the value of each level, off first; nothing where a decision has no such level."""
-    levels = draft.levels(name)
-    if levels and isinstance(levels[0], str):
-        return list(levels)
-    amounts = {amount_of(level): level for level in levels}
-    return [None if level is None else amounts[float(level)] for level in draft.quantities[name].levels]

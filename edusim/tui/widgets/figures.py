@@ -29,7 +29,7 @@ class Comparison:
 
     ``without`` is the later year of the county left alone, if it is known; ``years`` are the words over the
     two years, ``shown`` the table's columns. Outcomes that schools return show as returned unless ``checked``
-    figures are open.
+    figures are open. ``since`` is how many years lie between the two.
     """
 
     then: Outcomes
@@ -40,6 +40,7 @@ class Comparison:
     years: tuple[str, str]
     shown: tuple[Column, ...]
     checked: bool = False
+    since: int = 1
 
     def moved(self, column: Column, name: str) -> float:
         """Return the change, or what the decisions made of the outcome."""
@@ -51,7 +52,7 @@ class Comparison:
         moved = self.moved(column, name)
         if column == "effect":
             return self.luck.of_effect(name, self.place, _value(self.now, name), moved)
-        return self.luck.of_change(name, self.place, moved)
+        return self.luck.of_change(name, self.place, moved, self.since)
 
     def headlines(self, columns: int, glyphs: Glyphs) -> list[Line]:
         """Return the headline outcomes, by their full names if all of these fit."""
@@ -88,7 +89,7 @@ class Comparison:
 
     def beyond_luck(self) -> list[tuple[str, Verdict]]:
         """Return the outcomes whose change is more than luck, the most telling first."""
-        return self.luck.beyond(self.then, self.now, self.place, checked=self.checked)
+        return self.luck.beyond(self.then, self.now, self.place, checked=self.checked, since=self.since)
 
     def _names(self, columns: int) -> int:
         return columns - sum(FIGURE + _after(column) for column in self.shown)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from edusim.texts import text
 from edusim.texts.cells import width
+from edusim.tui.keymap import action_name, shown_key
 from edusim.tui.lines import Line, Lines, Span
 
 
@@ -39,16 +40,19 @@ class Footer(Lines):
         left = columns - 1
         for hint in self.hints:
             words = text(hint.words)
-            key = self._key(hint.key)
+            key = self._key(hint)
             left -= 3 + width(key) + width(words)
             if left < 0:
                 break
             spans += [Span(" "), Span(key, "key", hint.action), Span(f" {words}", "dim", hint.action), Span(" ")]
         return [tuple(spans)]
 
-    def _key(self, key: str) -> str:
-        """Return a key's name, arrows in the signs of this terminal."""
-        return key.replace("{arrows}", self.glyphs.arrows).replace("{up_down}", self.glyphs.up_down)
+    def _key(self, hint: Hint) -> str:
+        """Return the key of a hint: the one the settings file gives, arrows in the signs of this terminal."""
+        if "{" not in hint.key:
+            given = self.desk_app.keys.get(action_name(hint.action) or "")
+            return shown_key(given[0]) if given else hint.key
+        return hint.key.replace("{arrows}", self.glyphs.arrows).replace("{up_down}", self.glyphs.up_down)
 
     async def on_lines_clicked(self, message: Lines.Clicked) -> None:
         """Run the action of the hint that was clicked."""

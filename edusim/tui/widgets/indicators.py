@@ -11,6 +11,7 @@ from edusim.report.rows import RETURNS, Verdict
 from edusim.report.trend import trend
 from edusim.texts import short
 from edusim.texts.cells import fit, width
+from edusim.tui.forecast import Forecast
 from edusim.tui.glyphs import Glyphs
 from edusim.tui.lines import Line, Lines, Span, ends, framed
 from edusim.tui.luck import Luck
@@ -68,14 +69,14 @@ class Indicators(Lines):
     def __init__(self) -> None:
         super().__init__()
         self.history: Sequence[Outcomes] = ()
-        self.plan: Sequence[Outcomes] = ()
+        self.forecast: Forecast | None = None
         self.charted = HEADLINES[0]
         self.luck = Luck()
 
-    def show(self, history: Sequence[Outcomes], plan: Sequence[Outcomes], charted: str, luck: Luck) -> None:
-        """Show these years, the charted outcome marked; ``plan`` is the same years and those ahead."""
-        self.history, self.plan, self.charted, self.luck = history, plan, charted, luck
-        self.redraw()
+    def show(self, history: Sequence[Outcomes], forecast: Forecast | None, charted: str, luck: Luck) -> None:
+        """Show these years and those ahead, the charted outcome marked."""
+        self.history, self.forecast, self.charted, self.luck = history, forecast, charted, luck
+        self.redraw_changed()
 
     def lines(self, columns: int, rows: int) -> list[Line]:
         """Return the strip or the cards."""
@@ -120,7 +121,8 @@ class Indicators(Lines):
 
     def _trend(self, name: str, cells: int) -> Line:
         """Return the years behind and, in the plan's colour, the years ahead."""
-        values = [float(getattr(year, name)) for year in self.plan or self.history]
+        ahead = self.forecast.plan(name) if self.forecast is not None else {}
+        values = [*(float(getattr(year, name)) for year in self.history), *ahead.values()]
         dropped = max(0, len(values) - cells)
         small = trend(values[dropped:], "ascii" if self.glyphs.chart == "ascii" else "block")
         behind = max(0, len(self.history) - dropped)

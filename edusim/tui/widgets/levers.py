@@ -1,4 +1,4 @@
-"""The levers by group: level, exact value, difference, cost of the year and lag; one row redraws alone."""
+"""The levers by group: level, value, difference, cost of the year, lag and evidence; one row redraws alone."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from edusim.report.numbers import amount, difference, money
 from edusim.texts import label, short, text
 from edusim.texts.cells import fit
 from edusim.tui.draft import SHARES, Draft, Value, amount_of
-from edusim.tui.lines import Line, Lines, Span, ends, framed
+from edusim.tui.lines import Line, Lines, Span, ends, framed, width_of
 from edusim.tui.palette import Role
+from edusim.tui.widgets.budget import Money, next_year_spans
 
-NAME, LEVEL, VALUE, CHANGE, COST, LAG = 16, 3, 6, 5, 5, 10
-SPARE_FOR_LAG = 10
+NAME, LEVEL, VALUE, CHANGE, COST, LAG, GRADE = 16, 3, 6, 5, 5, 10, 4
+SPARE_FOR_LAG, SPARE_FOR_GRADE = 10, 5
+NEW = "*"
 Row = tuple[str, str]
 """A kind, "group" or "decision", and its id."""
 
@@ -71,11 +73,13 @@ class Levers(Lines, can_focus=True):
         self.groups: dict[str, list[str]] = {}
         self.folded: dict[str, bool] = {}
         self.broken: list[str] = []
+        self.new: frozenset[str] = frozenset()
+        self.next_year: Money | None = None
         self.cursor, self.top = 0, 0
 
-    def show(self, draft: Draft, quote: Quote) -> None:
-        """Show a draft from its beginning."""
-        self.draft, self.quote, self.broken = draft, quote, draft.broken()
+    def show(self, draft: Draft, quote: Quote, new: frozenset[str] = frozenset()) -> None:
+        """Show a draft from its beginning; ``new`` are the decisions that were not open before."""
+        self.draft, self.quote, self.broken, self.new = draft, quote, draft.broken(), new
         self.groups = {}
         for name in draft.names:
             self.groups.setdefault(draft.quantities[name].group, []).append(name)
@@ -88,6 +92,12 @@ class Levers(Lines, can_focus=True):
         """Show the same draft after it was changed elsewhere."""
         self.draft, self.quote, self.broken = draft, quote, draft.broken()
         self.redraw()
+
+    def pay(self, next_year: Money | None) -> None:
+        """Show in the lower edge what of next year's money is used once all that stands is paid."""
+        if next_year != self.next_year:
+            self.next_year = next_year
+            self.redraw_rows((self.size.height - 1,))
 
     def update_lever(self, name: str, quote: Quote) -> None:
         """Show a changed lever: its row, its group's with the subtotal, and those that a rule now marks or no more."""
@@ -129,8 +139,13 @@ class Levers(Lines, can_focus=True):
             here = place == self.cursor
             body.append(self._group(name, inner, here) if kind == "group" else self._lever(name, inner, here))
         below = len(shown) - self.top - (rows - 3)
-        note = (Span(f"{self.glyphs.more} {below}", "dim"),) if below > 0 else ()
-        title = (Span(text("desk.levers"), "title"),)
+        more: Line = (Span(f"{self.glyphs.more} {below}", "dim"),) if below > 0 else ()
+        room = inner - width_of(more) - 6
+        money = next_year_spans(self.next_year, room, self.glyphs)
+        note = (*more, Span("  "), *money) if more and money else more or money
+        title: Line = (Span(text("desk.levers"), "title"),)
+        if self.new:
+            title = (*title, Span(f"  {NEW} " + text("lever.new", count=len(self.new)), "changed"))
         return framed(title, body, (columns, rows), self.glyphs, self.has_focus, note)
 
     def _rows(self) -> list[Row]:
@@ -144,21 +159,25 @@ class Levers(Lines, can_focus=True):
     def _seen(self) -> int:
         return max(1, self.size.height - 3)
 
-    def _widths(self, inner: int) -> tuple[int, int, int, int, int]:
-        """Return the cells of name, value, change, cost and lag for this width."""
+    def _widths(self, inner: int) -> tuple[int, int, int, int, int, int]:
+        """Return the cells of name, value, change, cost, lag and grade for this width."""
         spare = inner - (1 + NAME + 1 + LEVEL + 1 + VALUE + 1 + CHANGE + 1 + COST)
         if spare < SPARE_FOR_LAG:
-            return NAME + spare, VALUE, CHANGE, COST, 0
+            return NAME + spare, VALUE, CHANGE, COST, 0, 0
         spare -= LAG + 1
+        grade = GRADE if spare >= SPARE_FOR_GRADE else 0
+        spare -= grade + 1 if grade else 0
         wider = min(2, spare // 4)
-        return NAME + spare - 3 * wider, VALUE + wider, CHANGE + wider, COST + wider, LAG
+        return NAME + spare - 3 * wider, VALUE + wider, CHANGE + wider, COST + wider, LAG, grade
 
     def _heading(self, inner: int) -> Line:
-        name, value, change, cost, lag = self._widths(inner)
+        name, value, change, cost, lag, grade = self._widths(inner)
         words = " " + fit(text("desk.levers.name"), name) + " " + fit(text("desk.levers.level"), LEVEL + 1 + value)
         words += " " + fit(text("desk.levers.change"), change, "right")
         words += " " + fit(text("desk.levers.cost"), cost, "right")
-        return (Span(words + (" " + fit(text("desk.levers.lag"), lag, "right") if lag else ""), "dim"),)
+        words += " " + fit(text("desk.levers.lag"), lag, "right") if lag else ""
+        words += " " + fit(text("lever.grade"), grade, "right") if grade else ""
+        return (Span(words, "dim"),)
 
     def _group(self, group: str, inner: int, here: bool) -> Line:
         folded = self.folded.get(group, False)
@@ -178,27 +197,28 @@ class Levers(Lines, can_focus=True):
     def _lever(self, name: str, inner: int, here: bool) -> Line:
         if self.draft is None:
             return ()
-        quantity = self.draft.quantities[name]
-        name_cells, value_cells, change_cells, cost_cells, lag_cells = self._widths(inner)
+        name_cells, value_cells, change_cells, cost_cells, lag_cells, grade_cells = self._widths(inner)
         lit = self.draft.marks(name)
-        changed, target = self._changed(name), f"decision {name}"
+        target = f"decision {name}"
         words_role: Role = "chosen" if here else "text"
-        figure_role: Role = "chosen" if here else "changed" if changed else "text"
+        figure_role: Role = "chosen" if here else "changed" if self._changed(name) else "text"
         extra = self._extra(name)
-        spans = [
+        return (
             Span(self.glyphs.cursor if here else " ", words_role, target),
             Span(fit(short("decision", name), name_cells), words_role, target),
-            Span(self.glyphs.bad if name in self.broken else " ", "chosen" if here else "bad", target),
+            self._mark(name, here),
             Span(self.glyphs.level_on * lit + self.glyphs.level_off * (LEVEL - lit), figure_role, f"marks {name}"),
             Span(" " + _value_and_change(self.draft, name, (value_cells, change_cells)), figure_role, target),
             Span(" " + fit(signed(extra) if extra else "", cost_cells, "right"), figure_role, target),
-        ]
-        if lag_cells:
-            lag_role: Role = "chosen" if here else "dim"
-            spans.append(
-                Span(" " + fit(lag_words(quantity.lag.partition(";")[0]), lag_cells, "right"), lag_role, target)
-            )
-        return tuple(spans)
+            Span(_known(self.draft.quantities[name], lag_cells, grade_cells), "chosen" if here else "dim", target),
+        )
+
+    def _mark(self, name: str, here: bool) -> Span:
+        """Return the sign of a lever that breaks a rule, or has newly opened."""
+        target = f"decision {name}"
+        if name in self.broken:
+            return Span(self.glyphs.bad, "chosen" if here else "bad", target)
+        return Span(NEW if name in self.new else " ", "chosen" if here else "changed", target)
 
     def _changed(self, name: str) -> bool:
         return self.draft is not None and self.draft.value(name) != self.draft.stood(name)
@@ -266,7 +286,7 @@ class Levers(Lines, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """Begin typing a value with its first digit."""
         kind, name = self.selected
-        if kind == "decision" and event.character and event.character in "0123456789.":
+        if kind == "decision" and event.character and event.character in "0123456789":
             event.stop()
             self.post_message(self.Typed(name, event.character))
 
@@ -307,6 +327,13 @@ def _value_and_change(draft: Draft, name: str, cells: tuple[int, int]) -> str:
     if isinstance(value, str):
         return fit(words, cells[0] + 1 + cells[1], "right")
     return fit(words, cells[0], "right") + " " + fit(change_words(draft, name), cells[1], "right")
+
+
+def _known(quantity: Quantity, lag: int, grade: int) -> str:
+    """Return when a lever first shows and how good its evidence is, in their columns."""
+    words = " " + fit(lag_words(quantity.lag.partition(";")[0]), lag, "right") if lag else ""
+    graded = text(f"lever.grade.{quantity.grade}") if quantity.grade else ""
+    return words + " " + fit(graded, grade, "right") if grade else words
 
 
 def value_words(name: str, value: Value, quantity: Quantity) -> str:

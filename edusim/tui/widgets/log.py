@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edusim.model import PipelineItem
+from edusim.report.delays import place_name
 from edusim.report.numbers import decided
 from edusim.session.changes import ANSWERS, changes_in
 from edusim.texts import label, short, text
 from edusim.texts.cells import fit, width
-from edusim.tui.lines import Line, Lines, Span, ends, framed, in_language, paragraphs, plain
+from edusim.tui.lines import Line, Lines, Span, ends, framed, paragraphs, plain
 from edusim.tui.luck import Luck
 from edusim.tui.widgets.figures import Comparison
 from edusim.tui.widgets.indicators import MARK_ROLES, mark_of, written_change
@@ -32,7 +33,7 @@ class Log(Lines):
     def show(self, session: Session) -> None:
         """Show the game as it stands."""
         self.session = session
-        self.redraw()
+        self.redraw_changed()
 
     def lines(self, columns: int, rows: int) -> list[Line]:
         """Return the framed log."""
@@ -70,20 +71,11 @@ def pipeline_lines(items: list[PipelineItem], scenario: Scenario, columns: int) 
         return [(Span(text("desk.pipeline.empty"), "dim"),)]
     rows: list[Line] = []
     for item in items:
-        what = text("desk.pipeline.item", what=label("work", item.kind), place=place_name(scenario, item.place))
+        what = text("desk.pipeline.item", what=label("work", item.kind), place=plain(place_name(scenario, item.place)))
         state = text(f"desk.pipeline.{item.state}", year=item.due_year, month=item.due_month)
         first, *more = paragraphs(what, columns - width(state) - 2, hanging=2)
         rows += [ends(first, (Span("  " + state, "dim"),), columns), *more]
     return rows
-
-
-def place_name(scenario: Scenario, place: str) -> str:
-    """Return the name of a school or a township in the present language; an unknown id as it is."""
-    day = scenario.first_day
-    found = day.schools.get(place) or day.places.get(place)
-    if found is None:
-        return plain(place)
-    return in_language(found.name)
 
 
 def decided_lines(session: Session, columns: int) -> list[Line]:

@@ -79,7 +79,7 @@ class Receivers(Lines):
     def show(self, quote: Quote) -> None:
         """Show a draft's quote."""
         self.quote = quote
-        self.redraw()
+        self.redraw_changed()
 
     def lines(self, columns: int, rows: int) -> list[Line]:
         """Return the framed bars."""

@@ -39,12 +39,16 @@ class Sheets(Page):
         """Return the lines of a sheet, for this many columns inside the frame."""
         raise NotImplementedError
 
+    def name_of(self, name: str) -> str:
+        """Return what a sheet is called in the edge."""
+        return text(f"{self.PREFIX}.{name}")
+
     def title(self) -> Line:
         """Return the names of the sheets, the one in view marked."""
         spans: list[Span] = []
         for place, name in enumerate(self.names):
             role: Role = "chosen" if place == self.place else "key"
-            spans.append(Span(f" {place + 1} {text(f'{self.PREFIX}.{name}')} ", role, f"sheet {place}"))
+            spans.append(Span(f" {place + 1} {self.name_of(name)} ", role, f"sheet {place}"))
         return tuple(spans)
 
     def content(self, columns: int) -> list[Line]:
