@@ -1,13 +1,17 @@
-"""Write the pictures of the desk in docs/images: one in English, one in Chinese. Run: python docs/make_pictures.py"""
+"""Write the pictures of the session in docs/images, each in every language. Run: python docs/make_pictures.py
+
+One term of the county Mingcheng is played in ninety minutes' meetings with one seed; every page is drawn on the way.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from xml.sax.saxutils import escape
 
 from rich.color import Color
@@ -20,10 +24,14 @@ from textual.strip import Strip
 from edusim.report.canvas import BRAILLE_BITS
 from edusim.scenario import load_scenario
 from edusim.session import Session
+from edusim.session.branches import reopen
 from edusim.session.saved import SUFFIX
 from edusim.texts import languages, use_language
 from edusim.texts.cells import width
 from edusim.tui.app import EdusimApp
+from edusim.tui.screens.desk import DeskScreen
+from edusim.tui.screens.tour import TourScreen
+from edusim.tui.widgets.sheets import Sheets
 
 IMAGES = Path(__file__).parent / "images"
 SIZE = (120, 36)
@@ -39,21 +47,29 @@ SHAPES: dict[str, tuple[float, float, float, float, float]] = {
 """Signs drawn as a rectangle: left, top, right and bottom as shares of the cell, and opacity."""
 CORNERS = {"╭": (1, 1), "╮": (0, 1), "╰": (1, 0), "╯": (0, 0)}
 """Signs drawn as a bend, by the sides it goes to: 1 right, 1 down."""
-YEARS: tuple[dict[str, int], ...] = (
-    {"coaches": 22, "lecture_training": 3000},
-    {"top_pupil_retention": 150, "rural_allowance": 300},
-    {"established_recruits": 15, "project_playground": 3},
-    {"mentor_pairs": 60},
+COUNTY, LENGTH = "mingcheng", "ninety_minutes"
+MEETINGS: tuple[dict[str, Any], ...] = (
+    {"coaches": 22, "junior_drive": 0.5},
+    {"rural_allowance": 500},
+    {"kindergarten_upgrades": 5, "investigations": 3},
 )
-"""What was changed in the years before the picture."""
-DRAFT = ("end", "right", "up", "up", "right", *["up"] * 5, "right", "shift+tab")
-"""The keys that begin the coming year's draft."""
+"""What is decided at the meetings before the pictures of the desk."""
+DRAFT: dict[str, Any] = {
+    "project_playground": 2, "target_undergraduate": 10, "visits_per_school": 4, "rural_allowance": 700,
+    "special_post_recruits": 40,
+}  # fmt: skip
+"""The draft of the meeting that is drawn; the last lever stays in focus."""
+PREDICTED = {"undergraduate": 12.0, "vacancies_village": -0.01}
+OTHERWISE: dict[str, Any] = {"special_post_recruits": 120, "top_pupil_retention": 150}
+"""What the branch decides at the second meeting."""
+PATIENCE = 1200  # looks, a quarter of a second apart
 
 
 def picture(app: EdusimApp) -> str:
     """Return the screen as SVG: every run of signs in its own cells, no font fetched from anywhere."""
     columns, rows = app.size
-    strips: list[Strip] = app.screen._compositor.render_strips()
+    drawn: Any = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    strips = [Strip.join(parts) for parts in drawn.strips]
     ground = app.theme_variables["background"]
     body = [part for row, strip in enumerate(strips) for part in _row(strip, row, ground)]
     across, down = columns * CELL, rows * ROW
@@ -101,7 +117,7 @@ def _runs(segment: Segment, column: int, row: int, colour: str, bold: bool) -> I
         elif run.strip():
             size = ' font-size="17"' if sort == "wide" else ""
             yield (
-                f'<text x="{x:g}" y="{y + RISE}" textLength="{cells * CELL:g}" lengthAdjust="spacingAndGlyphs" '
+                f'<text x="{x:g}" y="{y + RISE}" textLength="{cells * CELL:g}" '
                 f'fill="{colour}"{weight}{size}>{escape(run)}</text>'
             )
         column += cells
@@ -155,44 +171,162 @@ def _hex(colour: Color | None, front: bool) -> str:
     return (colour or Color.default()).get_truecolor(DEFAULT_TERMINAL_THEME, foreground=front).hex
 
 
-def play(path: Path) -> None:
-    """Play the years before the picture and leave the saved game at ``path``."""
-    game = Session.begin(load_scenario("mingcheng"), SEED, path)
-    for changes in YEARS:
-        game.advance(dataclasses.replace(game.draft(), **changes))
+def played(path: Path) -> None:
+    """Play the meetings before the pictures, and a branch that decided otherwise at the second one."""
+    game = Session.begin(load_scenario(COUNTY), SEED, path, length=LENGTH)
+    for changes in MEETINGS:
+        game.commit(dataclasses.replace(game.draft(), **changes))
+    branch = reopen(game, game.length.meetings[1] - 1, path.with_name(f"{COUNTY}-2{SUFFIX}"))
+    for changes in (OTHERWISE, {}, {}):
+        branch.commit(dataclasses.replace(branch.draft(), **changes))
+    branch.close()
     game.close()
 
 
-async def photograph(languages: Sequence[str]) -> dict[str, str]:
-    """Open the played game on the desk, begin a draft, and return the desk's picture in each language."""
-    with TemporaryDirectory() as folder:
-        play(Path(folder) / f"mingcheng{SUFFIX}")
-        app = EdusimApp("mingcheng", SEED, games=Path(folder))
-        async with app.run_test(size=SIZE) as pilot:
-            await rest(pilot)
-            await pilot.press("enter")
-            await rest(pilot)
-            await pilot.press(*DRAFT)
-            await rest(pilot)
-            return {language: await _in_language(pilot, app, language) for language in languages}
+class Album:
+    """The pictures of one sitting, by file name."""
+
+    def __init__(self, pilot: Pilot[int]) -> None:
+        self.pilot = pilot
+        self.pictures: dict[str, str] = {}
+
+    @property
+    def app(self) -> EdusimApp:
+        """The application that is drawn."""
+        assert isinstance(self.pilot.app, EdusimApp)
+        return self.pilot.app
+
+    async def draw(self, name: str) -> None:
+        """Draw what is on the screen now, in every language."""
+        for code in languages():
+            use_language(code)
+            self.app.redraw_everything()
+            await self.pilot.pause(0.1)
+            self.pictures[f"{name}.svg" if code == "en" else f"{name}.{code}.svg"] = picture(self.app)
+
+    async def go(self, *keys: str) -> None:
+        """Press keys, and wait until everything that was begun by them is there."""
+        await self.pilot.press(*keys)
+        await self.rest()
+
+    async def rest(self) -> None:
+        """Wait until nothing runs aside any more and all of it is drawn."""
+        quiet = 0
+        for _ in range(PATIENCE):
+            await self.pilot.pause(0.25)
+            quiet = 0 if any(worker.is_running for worker in self.app.workers) else quiet + 1
+            if quiet == 3:
+                return
+        raise TimeoutError(type(self.app.screen).__name__)
+
+    async def turn(self, sheet: str) -> None:
+        """Turn the page on top to a sheet."""
+        page = self.app.screen.query_one(Sheets)
+        await self.go(str(page.names.index(sheet) + 1))
+
+    async def sheets(self, names: dict[str, str]) -> None:
+        """Draw sheets of the page on top: their ids, and what their pictures are called."""
+        for sheet, name in names.items():
+            await self.turn(sheet)
+            await self.draw(name)
+
+    async def commit(self) -> None:
+        """Commit the review; the first Enter may say that predictions are missing."""
+        await self.go("enter")
+        if type(self.app.screen).__name__ == "ReviewScreen":
+            await self.go("enter")
 
 
-async def _in_language(pilot: Pilot[int], app: EdusimApp, language: str) -> str:
-    use_language(language)
-    app.redraw_everything()
-    await pilot.pause()
-    return picture(app)
+async def first_minutes(album: Album) -> None:
+    """Draw what somebody sees before the first decision."""
+    await album.rest()
+    await album.draw("welcome")
+    await album.go("enter")
+    await album.draw("length")
+    await album.go("enter")
+    await album.sheets({"county": "brief", "worries": "worries"})
+    await album.go("R")
+    await album.draw("roles")
+    await album.go("escape", "enter", "f3", "enter", "enter")
+    assert isinstance(album.app.screen, TourScreen)
+    await album.draw("tour")
 
 
-async def rest(pilot: Pilot[int]) -> None:
-    """Wait until everything that runs ahead has run and is drawn."""
-    await pilot.pause(0.2)
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.2)
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+async def meeting(album: Album) -> None:
+    """Draw a meeting: the desk with its draft, a lever's page, the review, and the report of the years that ran."""
+    await album.rest()
+    desk = album.app.screen
+    assert isinstance(desk, DeskScreen)
+    assert desk.draft is not None
+    for name, value in DRAFT.items():
+        desk.draft.put(name, value)
+        desk._moved(name)
+    desk.action_chart("vacancies_village")
+    await album.rest()
+    await album.draw("desk")
+    await album.go("i")
+    await album.draw("lever")
+    await album.go("escape", "full_stop")
+    await album.pilot.pause(3)
+    await album.draw("replay")
+    await album.go("escape", "e")
+    desk.session.predict(PREDICTED)
+    await album.sheets({"receipt": "review", "objections": "objections", "predictions": "predictions"})
+    await album.turn("receipt")
+    await album.commit()
+    await album.sheets({"adviser": "report", "letter": "letter", "predictions": "predicted"})
+    await album.turn("why")
+    await album.go("pagedown")
+    await album.draw("why")
+
+
+async def looking_round(album: Album) -> None:
+    """Draw the pages beside the desk: what is on its way, the twin, and two games side by side."""
+    await album.go("enter", "p")
+    await album.draw("delays")
+    desk = album.app.screen_stack[-2]
+    assert isinstance(desk, DeskScreen)
+    await album.go("escape")
+    desk.action_lever("coaches")
+    await album.go("w")
+    await album.draw("twin")
+    await album.go("escape", "t")
+    await album.go("end", "c")
+    await album.sheets({"headlines": "sides"})
+    await album.go("escape", "escape")
+
+
+async def end(album: Album) -> None:
+    """Draw the appraisal."""
+    await album.go("e")
+    await album.commit()
+    await album.go("enter")
+    await album.sheets({"result": "appraisal", "luck": "luck", "decided": "decided", "debrief": "debrief"})
+
+
+async def sitting(games: Path, *parts: str) -> dict[str, str]:
+    """Draw parts of a sitting with the saved games of a folder."""
+    app, game = EdusimApp(COUNTY, SEED, games=games), games / f"{COUNTY}{SUFFIX}"
+    app.session, app.processes = Session.resume(game) if game.exists() else None, 2
+    async with app.run_test(size=SIZE) as pilot:
+        album = Album(pilot)
+        for part in parts:
+            await PARTS[part](album)
+        return album.pictures
+
+
+PARTS = {"first": first_minutes, "meeting": meeting, "round": looking_round, "end": end}
+
+
+def main() -> None:
+    """Draw everything and write it."""
+    with TemporaryDirectory() as empty, TemporaryDirectory() as full:
+        played(Path(full) / f"{COUNTY}{SUFFIX}")
+        found = asyncio.run(sitting(Path(empty), "first"))
+        found |= asyncio.run(sitting(Path(full), "meeting", "round", "end"))
+    for name, drawn in found.items():
+        (IMAGES / name).write_text(drawn, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    for code, found in asyncio.run(photograph(languages())).items():
-        (IMAGES / ("desk.svg" if code == "en" else f"desk.{code}.svg")).write_text(found, encoding="utf-8")
+    main()

@@ -13,6 +13,8 @@ from edusim.session.predictions import Calibration, Verdict, calibration, surpri
 from edusim.texts import label, text
 
 POINTS = 100
+AS_EXPECTED = (0.8, 1.25)
+"""Between these times the movement that came, as much as came was expected."""
 SAME = frozenset(("=", "0", "same", "不变", "持平"))
 FULL_WIDTH = str.maketrans("＋－＝−．％", "+-=-.%")
 
@@ -106,9 +108,16 @@ def calibration_lines(found: Calibration) -> list[str]:
     count = {"count": found.count, "directions": found.directions, "sizes": found.sizes}
     lines = [text("prediction.calibration", worth=worth, **count)]
     if found.expected is not None:
-        key = "prediction.expected_more" if found.expected > 1 else "prediction.expected_less"
-        lines.append(text(key, times=f"{found.expected:.1f}"))
+        lines.append(_expected(found.expected))
     return lines
+
+
+def _expected(times: float) -> str:
+    """Return how many times the movement that came was expected."""
+    if AS_EXPECTED[0] <= times <= AS_EXPECTED[1]:
+        return text("prediction.expected_same")
+    key = "prediction.expected_more" if times > 1 else "prediction.expected_less"
+    return text(key, times=f"{times:.1f}")
 
 
 def surprise_line(verdict: Verdict) -> str:

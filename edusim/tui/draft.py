@@ -63,8 +63,8 @@ class Draft:
         return self._before[-1] if self._before else None
 
     def broken(self) -> list[str]:
-        """Return the decisions whose value breaks a rule from above, changed or not."""
-        return broken_rules(self.now, self.previous)
+        """Return the open decisions whose value breaks a rule from above, changed or not."""
+        return [name for name in broken_rules(self.now, self.previous) if name in self.names]
 
     def put(self, name: str, value: Value) -> bool:
         """Set a value and remember the step; tell whether anything moved."""

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 
 from edusim.texts import text
 from edusim.tui.lines import Line, Lines, Span
-from edusim.tui.screens.plate import Plate
+from edusim.tui.screens.plate import LeftOnce, Plate
 
 LETTERS = "asdfjklghqweruioptyzxcvbnm"
 """Those that the fingers rest on come first."""
@@ -61,7 +61,7 @@ class JumpWords(Lines):
         return [(Span(" " + text("guide.jump"), "key"),)]
 
 
-class JumpScreen(ModalScreen[None]):
+class JumpScreen(LeftOnce[None], ModalScreen[None]):
     """Over a page: waits for the letters of one of its marks."""
 
     DEFAULT_CSS = "JumpScreen { background: transparent; }"
@@ -88,8 +88,12 @@ class JumpScreen(ModalScreen[None]):
 
     def on_resize(self) -> None:
         """Leave when the window changes: everything stands elsewhere then."""
-        if self.is_current and self.app.size != self.window:
+        if self.app.screen is self and self.app.size != self.window:
             self.dismiss()
+
+    def on_screen_resume(self) -> None:
+        """Leave when the window has changed while it was too small."""
+        self.on_resize()
 
     def on_key(self, event: events.Key) -> None:
         """Take a letter; any other key leaves."""

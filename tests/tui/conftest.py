@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from edusim.texts import language, use_language
+from tests.tui.desk import hasten
 
 
 @pytest.fixture(autouse=True)
@@ -15,13 +16,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Keep saved games inside the test's folder."""
     monkeypatch.setenv("EDUSIM_HOME", str(tmp_path))
     monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.setattr("edusim.tui.ahead.REPEATS", 0)
-    monkeypatch.setattr("edusim.tui.screens.tried.PREVIEW_DELAY", 0.001)
-    monkeypatch.setattr("edusim.tui.ahead.LUCKS", 2)
-    monkeypatch.setattr("edusim.tui.screens.appraisal.SEEDS", 3)
-    # Pilot takes an idle stretch this long (seconds), not a fiftieth, for the end of what a key started.
-    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.002)
-    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.0005)
+    hasten(monkeypatch)
     before = language()
     yield tmp_path
     use_language(before)

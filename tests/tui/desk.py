@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
@@ -21,6 +22,17 @@ LANGUAGES = ["zh", "en"]
 PATIENCE = 2000
 
 Desk = Pilot[int]
+
+
+def hasten(patch: pytest.MonkeyPatch) -> None:
+    """Keep what the desk works out beside its pages short, and hardly wait for keys to rest."""
+    patch.setattr("edusim.tui.ahead.REPEATS", 0)
+    patch.setattr("edusim.tui.screens.tried.PREVIEW_DELAY", 0.001)
+    patch.setattr("edusim.tui.ahead.LUCKS", 2)
+    patch.setattr("edusim.tui.screens.appraisal.SEEDS", 3)
+    # Pilot takes an idle stretch this long (seconds), not a fiftieth, for the end of what a key started.
+    patch.setattr("textual._wait.SLEEP_GRANULARITY", 0.002)
+    patch.setattr("textual._wait.SLEEP_IDLE", 0.0005)
 
 
 @asynccontextmanager

@@ -49,7 +49,7 @@ async def test_an_announced_event_is_answered_before_the_year_and_reported_after
     """By keys at 80 x 24: E, a, down, Enter, Enter."""
     async with desk((80, 24), "en", file(tmp_path, EVENTFUL)) as pilot:
         await begin(pilot)
-        await pilot.press("e")
+        await pilot.press("end", "right", "e")
         await until(pilot, "ReviewScreen")
         assert "A new senior high in the city: not answered" in shown(pilot)
         await pilot.press("a")
@@ -58,6 +58,11 @@ async def test_an_announced_event_is_answered_before_the_year_and_reported_after
         await pilot.press("home", "up", "enter")
         await until(pilot, "ReviewScreen")
         assert f": {label('answer', 'city_school.compete')}" in shown(pilot)
+        await pilot.press("escape", "full_stop")
+        await until(pilot, "AgainScreen")
+        assert text("lever.again.answers") in shown(pilot)
+        await pilot.press("escape", "e")
+        await until(pilot, "ReviewScreen")
         assert text("desk.review.answers") in shown(pilot)
         await commit(pilot)
         await until(pilot, "ReportScreen")

@@ -89,5 +89,9 @@ async def test_the_last_change_is_watched_again_with_its_effect_on_every_headlin
         assert [
             name for name in HEADLINES if label("outcome", name) not in page and short("outcome", name) not in page
         ] == []
+        await pilot.press("f2")
+        await still(pilot)
+        assert any(text(f"lever.again.{caption}") in shown(pilot) for caption in ("with", "without"))
+        assert label("decision", effects.names[0]) in shown(pilot)
         await pilot.press("escape")
         await until(pilot, "DeskScreen")

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
 from edusim.report.rows import verdict
-from edusim.session.changes import changed
+from edusim.session.changes import ANSWERS, changed
 from edusim.texts import label, short, text
 from edusim.texts.cells import fit, width
 from edusim.tui.ahead import Previewed, preview
@@ -34,9 +34,9 @@ FIGURE, RANGE = 12, 24
 class Effects(Lines):
     """What the change does to the headline outcomes of the last year."""
 
-    def __init__(self, heading: str) -> None:
+    def __init__(self, names: Sequence[str]) -> None:
         super().__init__()
-        self.heading = heading
+        self.names = names
         self.without: Forecast | None = None
         self.with_it: Forecast | None = None
 
@@ -48,7 +48,8 @@ class Effects(Lines):
     def lines(self, columns: int, rows: int) -> list[Line]:
         """Return the framed table."""
         body = [(Span(" "), *row) for row in self._table(columns - 4)]
-        return framed((Span(self.heading, "title"),), body, (columns, rows), self.glyphs)
+        heading = text("desk.list.comma").join(map(_name_of, self.names))
+        return framed((Span(heading, "title"),), body, (columns, rows), self.glyphs)
 
     def _table(self, columns: int) -> list[Line]:
         without, with_it = self.without, self.with_it
@@ -70,6 +71,11 @@ class Effects(Lines):
             Span(fit(between, RANGE, "right"), "dim"),
             Span(f" {mark_of(found, self.glyphs)}", MARK_ROLES[found]),
         )
+
+
+def _name_of(name: str) -> str:
+    """Return what a change is called: a decision's name, or one name for all answers to events."""
+    return text("lever.again.answers") if name == ANSWERS else label("decision", name)
 
 
 class AgainScreen(Plate):
@@ -99,7 +105,7 @@ class AgainScreen(Plate):
     def compose(self) -> ComposeResult:
         """Compose the chart over the table."""
         yield ChartPane()
-        yield Effects(text("desk.list.comma").join(label("decision", name) for name in self.names))
+        yield Effects(tuple(self.names))
         yield Footer(self.HINTS)
 
     def on_mount(self) -> None:
@@ -135,7 +141,7 @@ class AgainScreen(Plate):
         years = (first, first + session.scenario.years, session.year)
         forecast = both[FRAMES[self.frame]] if both else None
         chart = self.query_one(ChartPane)
-        chart.caption = text("lever.again.with" if FRAMES[self.frame] else "lever.again.without") if both else ""
+        chart.caption = ("lever.again.with" if FRAMES[self.frame] else "lever.again.without") if both else ""
         chart.show(self.outcome, years, session.history, session.known_baseline, forecast)
         if both and self.frame + 1 < len(FRAMES):
             self.frame += 1

@@ -13,6 +13,7 @@ from edusim.catalog.events import EVENTS, answer_of
 from edusim.texts import label, text
 from edusim.tui.draft import Draft
 from edusim.tui.lines import Line, Lines, Span, ends, paragraphs
+from edusim.tui.screens.plate import LeftOnce
 from edusim.tui.widgets.cards import card_lines
 from edusim.tui.widgets.footer import Footer, Hint
 
@@ -74,7 +75,7 @@ class AnswerCard(Lines):
         return listed
 
 
-class AnswerScreen(ModalScreen[None]):
+class AnswerScreen(LeftOnce[None], ModalScreen[None]):
     """Enter takes an answer and shows the next event; Esc leaves the rest as they are."""
 
     DEFAULT_CSS = """

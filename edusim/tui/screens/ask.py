@@ -15,6 +15,7 @@ from edusim.report.numbers import amount, decided
 from edusim.texts import label, text
 from edusim.tui.draft import Draft, Value, ValueFault
 from edusim.tui.lines import Line, Lines, Span, paragraphs
+from edusim.tui.screens.plate import LeftOnce
 from edusim.tui.widgets.footer import Footer, Hint
 
 Words = Callable[[], str]
@@ -33,7 +34,7 @@ class Card(Lines):
         return [(Span(self.heading(), "title"),), (), *paragraphs(self.words(), columns)]
 
 
-class MessageScreen(ModalScreen[bool]):
+class MessageScreen(LeftOnce[bool], ModalScreen[bool]):
     """Says something; with ``asks`` Enter means yes and Esc no, without both close it."""
 
     DEFAULT_CSS = """
@@ -85,7 +86,7 @@ class ValueWords(Lines):
         return [(Span(label("decision", self.decision), "title"),), (), *body]
 
 
-class ValueScreen(ModalScreen[Value | None]):
+class ValueScreen(LeftOnce[Value | None], ModalScreen[Value | None]):
     """Takes a lever's exact value."""
 
     DEFAULT_CSS = """

@@ -318,7 +318,7 @@ class DeskScreen(Tried):
 
     def _run_years(self) -> None:
         """Run the meeting's years on a thread; the decisions reach the disk first."""
-        if self.draft is None:
+        if self.draft is None or self.running:
             return
         self.running = True
         self.workers.cancel_group(self, "preview")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
 from edusim.tui.keymap import Rebindable
@@ -28,7 +29,18 @@ class Command:
     action: str
 
 
-class Plate(Rebindable, Screen[None]):
+Answer = TypeVar("Answer")
+
+
+class LeftOnce(Screen[Answer]):
+    """A page or card that is left once: a second Enter or click that comes late must not close what is below."""
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Leave, if this is on top."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+
+
+class Plate(Rebindable, LeftOnce[None]):
     """One page of the desk. ``NAME`` is its id in the texts."""
 
     NAME: ClassVar[str] = ""

@@ -21,6 +21,7 @@ from edusim.texts.cells import fit
 from edusim.tui.lines import Line, Lines, Span, named, paragraphs
 from edusim.tui.pinyin import initials
 from edusim.tui.problems import tell
+from edusim.tui.screens.plate import LeftOnce
 from edusim.tui.widgets.footer import Footer, Hint
 from edusim.tui.widgets.indicators import HEADLINES, written, written_change
 
@@ -137,7 +138,7 @@ class PredictCard(Lines):
         return rows
 
 
-class PredictScreen(ModalScreen[bool]):
+class PredictScreen(LeftOnce[bool], ModalScreen[bool]):
     """Enter takes the outcome and then its change, which is written down at once; Esc goes a step back."""
 
     DEFAULT_CSS = """

@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from edusim.texts import text
 from edusim.tui.lines import Line, Lines, Span, paragraphs
+from edusim.tui.screens.plate import LeftOnce
 from edusim.tui.widgets.footer import Footer, Hint
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class SeedWords(Lines):
         return [title, (), *paragraphs(text("welcome.seed.about"), columns), *fault]
 
 
-class SeedScreen(ModalScreen[int | None]):
+class SeedScreen(LeftOnce[int | None], ModalScreen[int | None]):
     """Takes a seed in digits."""
 
     DEFAULT_CSS = """

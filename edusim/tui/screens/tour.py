@@ -17,6 +17,7 @@ from edusim.texts import text
 from edusim.texts.cells import width
 from edusim.tui.keymap import told, usual_bindings
 from edusim.tui.lines import Line, Lines, Span, paragraphs
+from edusim.tui.screens.plate import LeftOnce
 from edusim.tui.widgets.footer import Footer, Hint
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class TourWords(Lines):
         return tour.words(columns)
 
 
-class TourScreen(ModalScreen[None]):
+class TourScreen(LeftOnce[None], ModalScreen[None]):
     """Enter goes on, Left goes back, Esc ends; the keys of the desk do nothing meanwhile."""
 
     DEFAULT_CSS = """

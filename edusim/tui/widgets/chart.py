@@ -35,7 +35,7 @@ class ChartPane(Lines):
         self.history: Sequence[Outcomes] = ()
         self.alone: Sequence[Outcomes] = ()
         self.forecast: Forecast | None = None
-        self.caption = ""
+        self.caption = ""  # the text key of a word behind the title
 
     def show(self, outcome: str, years: tuple[int, int, int], history: Sequence[Outcomes],
              alone: Sequence[Outcomes], forecast: Forecast | None) -> None:  # fmt: skip
@@ -62,7 +62,7 @@ class ChartPane(Lines):
         """Return the lower edge with the notice, and the upper one with the title; what the shade is stands in the
         lower one in as many words as there is room for, or else in the upper one."""
         notice, ahead = text("notice.synthetic"), self.forecast
-        head: Line = (Span(title, "title"), *((Span(f"  {self.caption}", "changed"),) if self.caption else ()))
+        head: Line = (Span(title, "title"), *((Span(f"  {text(self.caption)}", "changed"),) if self.caption else ()))
         if ahead is None or not self._band():
             return (Span(notice, "dim"),), head
         of = "draft" if ahead.changes else "luck"

@@ -55,6 +55,7 @@ class Footer(Lines):
         return hint.key.replace("{arrows}", self.glyphs.arrows).replace("{up_down}", self.glyphs.up_down)
 
     async def on_lines_clicked(self, message: Lines.Clicked) -> None:
-        """Run the action of the hint that was clicked."""
+        """Run the action of the hint that was clicked, unless a click just before has left the page."""
         message.stop()
-        await self.screen.run_action(message.target)
+        if self.app.screen is self.screen:
+            await self.screen.run_action(message.target)

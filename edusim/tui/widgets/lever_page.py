@@ -95,10 +95,11 @@ def _marked(draft: Draft, name: str, level: Value) -> Line:
 
 
 def _level_values(draft: Draft, name: str) -> list[tuple[str, Value]]:
-    """Return the name and the value of each level, off first; a choice has no names of levels."""
+    """Return the name and the value of each level, off first, equal ones once; a choice has no names of levels."""
     levels = draft.levels(name)
     if levels and isinstance(levels[0], str):
         return [(f"{number}", level) for number, level in enumerate(levels, 1)]
     amounts = {amount_of(level): level for level in levels}
     named = zip(LEVEL_NAMES, draft.quantities[name].levels, strict=True)
-    return [(label("level", own), amounts[float(level)]) for own, level in named if level is not None]
+    lowest = {amounts[float(level)]: own for own, level in reversed(list(named)) if level is not None}
+    return [(label("level", own), level) for level, own in reversed(lowest.items())]

@@ -122,8 +122,9 @@ class Times(Lines, can_focus=True):
     def _game(self, place: int, own: Relative, columns: int) -> Line:
         state = text("times.open") if own == self.own else f"{own.saved.saved_at:%Y-%m-%d %H:%M}"
         reached = text("times.reached", year=own.saved.first_year + own.saved.decided)
+        told = text("desk.list.comma").join((descent_words(own), reached))
         mark = "* " if own in self.marked else "  "
-        left = (Span(mark, "changed"), Span(f"{line_name(own)}  "), Span(f"{descent_words(own)}, {reached}", "dim"))
+        left = (Span(mark, "changed"), Span(f"{line_name(own)}  "), Span(told, "dim"))
         return self._row(place, left, (Span(f" {state}", "dim"),), columns)
 
     def _row(self, place: int, left: Line, right: Line, columns: int) -> Line:
