@@ -8,7 +8,7 @@ from edusim.scenario.messages import Message
 from edusim.scenario.problems import Problem, ScenarioProblems, SettingProblem
 from edusim.scenario.scenario import Scenario, scenario_to_data
 from edusim.scenario.schema import json_schema, plan_schema
-from edusim.scenario.shipped_counties import shipped
+from edusim.scenario.shipped_counties import shipped, shipped_plans
 
 __all__ = [
     "DecisionValue",
@@ -26,4 +26,5 @@ __all__ = [
     "scenario_from_data",
     "scenario_to_data",
     "shipped",
+    "shipped_plans",
 ]
