@@ -43,6 +43,7 @@ torture: $(WORKS)
 docs: $(WORKS)
 	$(BIN)/python -m edusim.report.reference docs/reference
 	$(BIN)/python -m edusim.report.validation docs/reference
+	$(BIN)/python scenarios/briefs.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

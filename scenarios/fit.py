@@ -12,9 +12,11 @@ from fitting.county import County
 from fitting.joint import fit_groups, fit_units
 from fitting.mingcheng import MINGCHENG
 from fitting.practice import PRACTICE
+from fitting.qiaochuan import QIAOCHUAN
 from fitting.text import scenario_text
+from fitting.xinlan import XINLAN
 
-COUNTIES = (MINGCHENG, PRACTICE)
+COUNTIES = (MINGCHENG, PRACTICE, QIAOCHUAN, XINLAN)
 
 
 def text_of(county: County) -> str:

@@ -18,7 +18,10 @@ from edusim.cli.streams import prepare_streams
 from edusim.texts import text, use_language
 from edusim.texts.words import LOCALES
 
-COMMANDS = ("play", "run", "check", "show", "validate", "appraise", "replay", "verify", "code", "doctor")
+COMMANDS = (
+    "play", "run", "compare", "sweep", "sensitivity", "explain", "frontier", "report", "new", "check", "show", "schema",
+    "upgrade", "validate", "appraise", "replay", "verify", "code", "doctor",
+)  # fmt: skip
 
 OK, FAILED, USAGE, BAD_FILE, RESUMABLE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 

@@ -19,13 +19,16 @@ from edusim.catalog.quantity import Entry, choices, entries, takes_places
 from edusim.cli.events import chosen, event_data, event_lines
 from edusim.cli.help import Command
 from edusim.cli.language import language_option
+from edusim.cli.plans import chosen_plans, plan_data, plan_lines
+from edusim.cli.resolved import resolved_text
 from edusim.cli.streams import format_option, narrate, write_data
 from edusim.report.labels import labels
 from edusim.texts import label, text
 from edusim.texts.cells import fit, width, wrap
 
 KINDS = {"decisions": "decision", "outcomes": "outcome", "parameters": "parameter"}
-EVENTS, PROGRAMME, LENGTHS = "events", "programme", "lengths"
+EVENTS, PROGRAMME, LENGTHS, PLANS = "events", "programme", "lengths", "plans"
+WHAT = (*KINDS, EVENTS, PROGRAMME, LENGTHS, PLANS)
 
 
 def command() -> click.Command:
@@ -36,16 +39,22 @@ def command() -> click.Command:
         help=text("cli.show.help"),
         short_help=text("cli.show.short"),
         params=[
-            click.Argument(["what"], type=click.Choice([*KINDS, EVENTS, PROGRAMME, LENGTHS])),
+            click.Argument(["what"], type=click.Choice(WHAT), required=False, default=None),
             click.Argument(["name"], metavar="[ID | SCENARIO]", required=False, default=None),
+            click.Option(["--resolved"], metavar="FILE", help=text("author.show.resolved")),
             format_option(["table", "json"], text("cli.show.format")),
             language_option(),
         ],
     )
 
 
-def show(what: str, name: str | None, form: str) -> None:
-    """Write the catalogue's entries, or one of them, the events, or the programme or the lengths of a county."""
+def show(what: str | None, name: str | None, resolved: str | None, form: str) -> None:
+    """Write the catalogue's entries, or one of them; events or plans; programme, lengths or the whole of a county."""
+    if resolved is not None:
+        write_data(resolved_text(resolved), None)
+        return
+    if what is None:
+        raise click.UsageError(text("author.show.what", choices=", ".join(WHAT)))
     if what == EVENTS:
         _show_events(name, form)
         return
@@ -54,6 +63,9 @@ def show(what: str, name: str | None, form: str) -> None:
         return
     if what == LENGTHS:
         _show_lengths(name, form)
+        return
+    if what == PLANS:
+        _show_plans(name, form)
         return
     found = _catalogue(what)
     if name is not None:
@@ -73,6 +85,15 @@ def _show_events(name: str | None, form: str) -> None:
         write_data(json.dumps(event_data(found, planned), ensure_ascii=False, indent=2) + "\n", None)
     else:
         write_data("\n".join(event_lines(found, planned)) + "\n", None)
+
+
+def _show_plans(name: str | None, form: str) -> None:
+    """Write every shipped plan or one, with its file."""
+    plans = chosen_plans(name)
+    if form == "json":
+        write_data(json.dumps(plan_data(plans), ensure_ascii=False, indent=2) + "\n", None)
+    else:
+        write_data("\n".join(plan_lines(plans)) + "\n", None)
 
 
 def _show_programme(source: str | None, form: str) -> None:

@@ -62,8 +62,13 @@ def write_data(data: str, output: Path | None) -> None:
     if output is None or str(output) == "-":
         sys.stdout.write(data)
         return
+    write_bytes(data.encode(), output)
+
+
+def write_bytes(data: bytes, output: Path) -> None:
+    """Write data to a file that appears whole; raise ClickException if that fails."""
     try:
-        write_whole(Path(os.path.realpath(output)), data.encode())
+        write_whole(Path(os.path.realpath(output)), data)
     except OSError as error:
         raise click.ClickException(text("cli.cannot_write", path=output, reason=error.strerror)) from error
     narrate(text("cli.written", path=output))

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from edusim.report.page import Block, Charts, Heading, Items, Page, Paragraph, Table
+from edusim.report.drawing import element
+from edusim.report.page import Block, Charts, Drawings, Heading, Items, Page, Paragraph, Table
 from edusim.report.svg import svg_chart
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -94,6 +95,10 @@ def _html(block: Block) -> Iterator[str]:
             for title, spec in charts:
                 yield f"<figure><figcaption>{escape(title)}</figcaption>{svg_chart(spec, title)}</figure>"
             yield f"</div><p>{escape(about)}</p>"
+        case Drawings(heading, about, drawings):
+            yield f'<h2>{escape(heading)}</h2><p style="break-after:avoid">{escape(about)}</p>'
+            for title, drawing in drawings:
+                yield f"<figure><figcaption>{escape(title)}</figcaption>{element(drawing, title)}</figure>"
 
 
 def _table(block: Table) -> Iterator[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from edusim.report.chart import ChartSpec
+from edusim.report.drawing import Drawing
 from edusim.report.markdown import row, table
 from edusim.texts.cells import Align, fit, width, wrap
 
@@ -60,7 +61,16 @@ class Charts:
     about: str
 
 
-Block = Heading | Paragraph | Items | Table | Charts
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """A section of drawings with their titles, and how to read them; a form without pictures leaves it out."""
+
+    heading: str
+    about: str
+    drawings: tuple[tuple[str, Drawing], ...]
+
+
+Block = Heading | Paragraph | Items | Table | Charts | Drawings
 
 
 @dataclass(frozen=True, slots=True)

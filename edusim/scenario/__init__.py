@@ -9,7 +9,7 @@ from edusim.scenario.messages import Message
 from edusim.scenario.problems import Problem, ScenarioProblems, SettingProblem
 from edusim.scenario.scenario import Scenario, scenario_to_data
 from edusim.scenario.schema import json_schema, plan_schema
-from edusim.scenario.shipped_counties import shipped
+from edusim.scenario.shipped_counties import shipped, shipped_plans
 
 __all__ = [
     "DecisionValue",
@@ -29,4 +29,5 @@ __all__ = [
     "scenario_from_data",
     "scenario_to_data",
     "shipped",
+    "shipped_plans",
 ]

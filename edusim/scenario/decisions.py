@@ -16,6 +16,7 @@ from edusim.scenario.keys import DECISIONS, LEVERS, YEARS
 from edusim.scenario.messages import literal, say
 from edusim.scenario.shape import check_choice, check_number, check_range
 
+LEVELS = ("off", "low", "middle", "high")
 DecisionValue = int | float | str | tuple[str, ...]
 Plan = dict[int, dict[str, DecisionValue]]
 
@@ -46,7 +47,9 @@ def check_levers(draft: Draft) -> None:
             continue
         low, high = quantities[name].low, quantities[name].high
         if low > high:
-            draft.faults.add(path, say("lever_order", low=low, high=high), at="key")
+            given: list[Path] = [(*path, end) for end in ("high", "low") if getattr(change, end) is not None]
+            message = say("lever_order", low=low, high=high)
+            draft.faults.add(given[0], message, beside=given[1] if len(given) > 1 else ())
             continue
         for index, level in enumerate(quantities[name].levels):
             if level is not None and not low <= level <= high:
@@ -69,7 +72,8 @@ def read_decisions(tables: Mapping[str, Any], desk: Desk, path: Path, faults: Fa
         if not YEARS.accept(year, there, faults):
             continue
         if not desk.first <= int(year) <= desk.last:
-            faults.add(there, say("year_outside", first=desk.first, last=desk.last, value=year), at="key")
+            message = say("year_outside", first=desk.first, last=desk.last, value=year)
+            faults.add(there, message, at="key", beside=("scenario", "years"))
         elif isinstance(table, dict):
             plan[int(year)] = _read_year(table, desk, there, faults)
         else:
@@ -96,6 +100,8 @@ def _read_value(entry: Entry, value: Any, desk: Desk, path: Path, faults: Faults
     quantity = desk.quantities[entry.name]
     if words := choices(entry.kind):
         return str(value) if check_choice(words, value, path, faults) else None
+    if type(value) is str and value in LEVELS:
+        return level_of(quantity, LEVELS.index(value), entry)
     if takes_places(entry.kind) and type(value) is not int:
         return _read_units(value, quantity, desk, path, faults)
     kind = float if entry.kind is float else int
@@ -103,6 +109,13 @@ def _read_value(entry: Entry, value: Any, desk: Desk, path: Path, faults: Faults
         return None
     check_range(value, quantity, path, faults)
     return float(value) if kind is float else int(value)
+
+
+def level_of(quantity: Quantity, level: int, entry: Entry) -> int | float:
+    """Return a county's own value of a level, 0 (off) to 3 (high); where it has none, that of the next lower one."""
+    known = [amount for amount in quantity.levels[: level + 1] if amount is not None]
+    amount = known[-1] if known else quantity.low
+    return float(amount) if entry.kind is float else int(amount)
 
 
 def _read_units(value: Any, quantity: Quantity, desk: Desk, path: Path, faults: Faults) -> tuple[str, ...] | None:
@@ -115,9 +128,12 @@ def _read_units(value: Any, quantity: Quantity, desk: Desk, path: Path, faults: 
         if unit not in desk.ids:
             faults.add((*path, index), say("no_unit", value=literal(unit)), near=(unit, desk.ids))
         elif desk.ids[unit] and desk.ids[unit] not in quantity.sites:
-            faults.add((*path, index), say("site_unfit", value=literal(unit), sites=" / ".join(quantity.sites)))
+            message = say("site_unfit", value=literal(unit), sites=" / ".join(quantity.sites))
+            stage = "kind" if desk.ids[unit] == "place" else "stage"
+            beside = ("places" if stage == "kind" else "schools", unit, stage)
+            faults.add((*path, index), message, beside=beside)
         elif unit in value[:index]:
-            faults.add((*path, index), say("unit_twice", value=literal(unit)))
+            faults.add((*path, index), say("unit_twice", value=literal(unit)), beside=(*path, value.index(unit)))
     check_range(len(value), quantity, path, faults)
     return tuple(value)
 

@@ -9,6 +9,7 @@ from edusim.scenario.document import Draft
 from edusim.scenario.faults import Faults, Path
 from edusim.scenario.keys import EVENT_IDS
 from edusim.scenario.messages import literal, say
+from edusim.scenario.references import FIRST_YEAR
 
 YEARS_AT_MOST = 30  # a county may be run for longer than its scenario says
 
@@ -31,11 +32,12 @@ def _check_time(draft: Draft, path: Path, event: ScenarioEvent) -> None:
     if not event.year and not event.chance:
         draft.faults.add(path, say("event_when"), at="key")
     elif event.year and event.chance:
-        draft.faults.add((*path, "chance"), say("event_both"), at="key")
+        draft.faults.add((*path, "chance"), say("event_both"), at="key", beside=(*path, "year"))
     elif event.year and draft.sound("scenario.first_year"):
         first, last = draft.header["first_year"] + 1, draft.header["first_year"] + YEARS_AT_MOST
         if not first <= event.year <= last:
-            draft.faults.add((*path, "year"), say("event_year", first=first, last=last, value=event.year))
+            message = say("event_year", first=first, last=last, value=event.year)
+            draft.faults.add((*path, "year"), message, beside=FIRST_YEAR)
 
 
 def _check_answer(event: str, answer: str, path: Path, faults: Faults) -> bool:
@@ -57,5 +59,5 @@ def read_answers(value: Any, path: Path, faults: Faults) -> tuple[str, ...] | No
         if not EVENT_IDS.accept(event, there, faults, at="value") or not _check_answer(event, answer, there, faults):
             continue
         if event in events[:index]:
-            faults.add(there, say("answer_twice", event=event))
+            faults.add(there, say("answer_twice", event=event), beside=(*path, events.index(event)))
     return tuple(value)

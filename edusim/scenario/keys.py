@@ -58,3 +58,6 @@ KEYS: dict[str, dict[str, Keys]] = {
     "YearZero": {"births": YEARS, "revenue": IDS, "expenditure": IDS},
     "TeacherGroup": {"established": BANDS, "special_post": BANDS, "contract": BANDS},
 }  # fmt: skip
+
+RETIRED: tuple[Path, ...] = (("year_0", "vocational", "dual_qualified"),)
+"""Keys that a file of this schema version once had."""

@@ -47,7 +47,7 @@ def locate(faults: Faults, layers: list[Layer]) -> list[Problem]:
     """Return the problems that faults in the merged data are, each at its file, line and column."""
     homes = [_home(fault.path, layers) for fault in faults.found]
     wanted = {fault.path for fault in faults.found} | {there for _, there in homes}
-    wanted |= {fault.beside for fault in faults.found if fault.beside}
+    wanted |= {_home(fault.beside, layers)[1] for fault in faults.found if fault.beside}
     spots = [layer.nodes(wanted) for layer in layers]
     ordered: list[tuple[int, int, int, Problem]] = []
     for fault, (home, there) in zip(faults.found, homes, strict=True):
@@ -66,7 +66,7 @@ def _problem(fault: Fault, layers: list[Layer], home: int, there: Path, spots: l
     hints = list(fault.hints)
     if exact:
         hints += _overridden(fault.path, layers[:home], spots)
-    if fault.beside:
+    if fault.beside and _home(fault.beside, layers)[1]:  # a plan does not hold what it was checked against
         hints.append(_beside(fault.beside, layers, spots))
     return layers[home].problem(offset, fault.message, *hints, path=dotted(fault.path))
 
@@ -74,7 +74,13 @@ def _problem(fault: Fault, layers: list[Layer], home: int, there: Path, spots: l
 def _beside(path: Path, layers: list[Layer], spots: list[dict[Path, Node]]) -> Message:
     """Return where the other place is that a fault is about."""
     home, there = _home(path, layers)
-    return say("beside", path=dotted(path), where=_where(layers[home], spots[home].get(there)))
+    value = _deepest(path, layers[home].data)[1]
+    said = dotted(path) if there != path or isinstance(value, dict) else f"{dotted(path)} = {literal(value)}"
+    where, node = layers[home].file, spots[home].get(there)
+    if node:
+        line, column = layers[home].line_and_column(node.value)
+        where = f"{where}:{line}:{column}"
+    return say("beside", path=said, where=where)
 
 
 def _where(layer: Layer, node: Node | None) -> str:

@@ -17,7 +17,7 @@ from edusim.scenario.resolve import check_versions, resolve
 from edusim.scenario.scenario import Scenario
 from edusim.scenario.settings import EVENTS, ROOTS, as_layer, as_setting_problem, read_events, read_settings
 from edusim.scenario.shape import read_fields
-from edusim.scenario.shipped_counties import shipped, shipped_file
+from edusim.scenario.shipped_counties import shipped, shipped_file, shipped_plan_file, shipped_plans
 from edusim.scenario.suggest import suggest
 
 
@@ -28,7 +28,7 @@ def load_scenario(source: str | FilePath, settings: Sequence[str] = (), events: 
     Raises ScenarioProblems for the file and SettingProblem for a setting, each with every problem found.
     """
     given = read_settings(settings) + read_events(events)
-    layers = with_bases(_open(source))
+    layers = with_bases(open_source(source))
     scenario = resolve(layers)
     overlay = as_layer(given, (*ROOTS[1:], EVENTS))
     if len(overlay.data) == 1:
@@ -39,7 +39,8 @@ def load_scenario(source: str | FilePath, settings: Sequence[str] = (), events: 
         raise as_setting_problem(error.problems, given) from None
 
 
-def _open(source: str | FilePath) -> Layer:
+def open_source(source: str | FilePath) -> Layer:
+    """Return the layer of a file or of the shipped county of this id. Raises ScenarioProblems where there is none."""
     name = str(source)
     if isinstance(source, str) and (file := shipped_file(name)):
         return read_layer(file, file.name)
@@ -50,8 +51,11 @@ def _open(source: str | FilePath) -> Layer:
 
 
 def load_plan(path: str | FilePath, scenario: Scenario) -> Plan:
-    """Return a plan file's decisions by year. Raises ScenarioProblems with every problem found."""
-    layer = read_layer(FilePath(path))
+    """Return the decisions by year of a plan file or of the shipped plan of this id.
+
+    Raises ScenarioProblems with every problem found.
+    """
+    layer = _open_plan(path)
     check_versions([layer])
     faults = Faults()
     tables = read_fields(PlanDocument, layer.data, (), faults)
@@ -59,6 +63,16 @@ def load_plan(path: str | FilePath, scenario: Scenario) -> Plan:
     if faults.found:
         raise ScenarioProblems(locate(faults, [layer]))
     return plan
+
+
+def _open_plan(source: str | FilePath) -> Layer:
+    name = str(source)
+    if isinstance(source, str) and (file := shipped_plan_file(name)):
+        return read_layer(file, file.name)
+    if not name.endswith(".toml") and FilePath(name).name == name and not FilePath(name).exists():
+        message = say("plan_unknown", name=literal(name))
+        raise ScenarioProblems([Problem(name, 0, 0, "", message, suggest(name, shipped_plans()))])
+    return read_layer(FilePath(source))
 
 
 def merge_settings(plan: Plan, settings: Sequence[str], scenario: Scenario) -> Plan:

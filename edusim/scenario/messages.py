@@ -15,6 +15,7 @@ ENGLISH: dict[str, str] = {
     # the file as a whole
     "file_missing": "there is no file {name}",
     "file_unknown": "{name} is neither a file nor the id of a shipped county",
+    "plan_unknown": "{name} is neither a file nor the id of a shipped plan",
     "file_kind": "{name} is not a regular file",
     "file_unreadable": "{name} cannot be read: {reason}",
     "file_large": "the file is larger than {limit} MB",
@@ -40,6 +41,7 @@ ENGLISH: dict[str, str] = {
     "duplicate": "{key} was already given on line {line}",
     "huge_number": "the number is too large",
     "not_finite": "{value} is not a number that can be reckoned with",
+    "upgrade_by_hand": "{key} is no longer read and cannot be taken out here without harm: take it out by hand",
     # shape
     "schema_missing": "schema_version is missing: write schema_version = {version} in the first line",
     "schema_unknown": "schema_version {value} is not known: this edusim reads version {version}",
@@ -150,6 +152,7 @@ ENGLISH: dict[str, str] = {
     "quote": 'write it in quotes: "{word}"',
     "remove_quotes": "write it without quotes: {value}",
     "write": "write {value}",
+    "upgrade": "edusim no longer reads this key: edusim upgrade takes it out",
     "beside": "the other place: {path}, {where}",
     "overridden": "{old} from {where}, overridden here",
 }

@@ -25,6 +25,7 @@ from edusim.scenario.syntax import explain
 MEGABYTES = 16
 DEPTH = 32
 VALUES = 2_000_000
+SMALL = 2**63
 
 
 @dataclass(slots=True)
@@ -134,11 +135,21 @@ def check_values(layer: Layer) -> None:
             if count > VALUES:
                 raise ScenarioProblems([layer.problem(0, say("many", limit=VALUES))])
             items = value.items() if isinstance(value, dict) else enumerate(value)
-            waiting.extend(((*path, key), item) for key, item in items)
+            waiting.extend(((*path, key), item) for key, item in items if not (_is_usual(key) and _is_usual(item)))
         if len(wrong) < LIMIT and (message := _unusable(path, value)):
             wrong.append((path, message))
     spots = layer.nodes([path for path, _ in wrong]) if wrong else {}
     _refuse([layer.problem(spots[path].value if path in spots else 0, message) for path, message in wrong])
+
+
+def _is_usual(value: Any) -> bool:
+    """Tell quickly whether a key or value can be passed over; most are short words and small numbers."""
+    kind = type(value)
+    if kind is str:
+        return bool(value.isprintable())
+    if kind is int:
+        return bool(-SMALL < value < SMALL)
+    return kind is bool or (kind is float and math.isfinite(value))
 
 
 def _unusable(path: Path, value: Any) -> Message | None:

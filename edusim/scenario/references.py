@@ -11,13 +11,21 @@ from edusim.scenario.keys import IDS
 from edusim.scenario.messages import literal, say
 
 CLASS_LIMIT = 120
+FIRST_YEAR: Path = ("scenario", "first_year")
 
 
 def check_places(draft: Draft) -> None:
     """Note a county without a seat or with several."""
-    seats = [place for place in draft.tables.get("places", {}).values() if place.kind == "seat"]
-    if draft.sound("places") and len(seats) != 1:
-        draft.faults.add(("places",), say("seat_count", count=len(seats)), at="key")
+    seats: list[Path] = [
+        ("places", key, "kind") for key, place in draft.tables.get("places", {}).items() if place.kind == "seat"
+    ]
+    if not draft.sound("places") or len(seats) == 1:
+        return
+    message = say("seat_count", count=len(seats))
+    if seats:
+        draft.faults.add(seats[-1], message, beside=seats[0])
+    else:
+        draft.faults.add(("places",), message, at="key")
 
 
 def check_schools(draft: Draft) -> None:
@@ -40,9 +48,12 @@ def check_works(draft: Draft) -> None:
         if work.school:
             _exists(draft, (*path, "school"), "schools", work.school)
         if work.unpaid > work.cost:
-            draft.faults.add((*path, "unpaid"), say("work_money", unpaid=work.unpaid, cost=work.cost))
+            draft.faults.add(
+                (*path, "unpaid"), say("work_money", unpaid=work.unpaid, cost=work.cost), beside=(*path, "cost")
+            )
         if work.opens_year < first:
-            draft.faults.add((*path, "opens_year"), say("work_past", year=work.opens_year, first=first))
+            message = say("work_past", year=work.opens_year, first=first)
+            draft.faults.add((*path, "opens_year"), message, beside=FIRST_YEAR)
 
 
 def check_weaknesses(draft: Draft) -> None:
@@ -75,21 +86,25 @@ def _check_grades(draft: Draft, path: Path, school: School) -> None:
     for field in ("pupils", "classes"):
         count = len(getattr(school, field))
         if count != grades:
-            faults.add((*path, field), say("grade_count", stage=school.stage, grades=grades, count=count))
+            message = say("grade_count", stage=school.stage, grades=grades, count=count)
+            faults.add((*path, field), message, beside=(*path, "stage"))
     pairs = list(zip(school.pupils, school.classes, strict=False))
-    if school.stage == "kindergarten":  # groups of mixed age: the unit as a whole has classes or has not
+    mixed = school.stage == "kindergarten"
+    if mixed:  # groups of mixed age: the unit as a whole has classes or has not
         pairs = [(sum(school.pupils), sum(school.classes))]
     for grade, (pupils, classes) in enumerate(pairs, 1):
+        cell: Path = () if mixed else (grade - 1,)
+        own, other = (*path, "pupils", *cell), (*path, "classes", *cell)
         if pupils > 0 and classes == 0:
-            faults.add((*path, "classes"), say("no_class", grade=grade, pupils=pupils))
+            faults.add(other, say("no_class", grade=grade, pupils=pupils), beside=own)
         elif classes > 0 and pupils == 0:
-            faults.add((*path, "classes"), say("no_pupils", grade=grade, classes=classes))
+            faults.add(other, say("no_pupils", grade=grade, classes=classes), beside=own)
         elif pupils > CLASS_LIMIT * classes:
-            faults.add(
-                (*path, "pupils"), say("class_large", grade=grade, pupils=pupils, classes=classes, limit=CLASS_LIMIT)
-            )
+            message = say("class_large", grade=grade, pupils=pupils, classes=classes, limit=CLASS_LIMIT)
+            faults.add(own, message, beside=other)
     if school.boarders > sum(school.pupils):
-        faults.add((*path, "boarders"), say("boarders", boarders=school.boarders, pupils=sum(school.pupils)))
+        message = say("boarders", boarders=school.boarders, pupils=sum(school.pupils))
+        faults.add((*path, "boarders"), message, beside=(*path, "pupils"))
 
 
 def _check_place(draft: Draft, path: Path, school: School) -> None:
@@ -97,7 +112,7 @@ def _check_place(draft: Draft, path: Path, school: School) -> None:
     place = draft.tables.get("places", {}).get(school.place)
     if place is not None and (place.kind == "seat") != (school.locality == "seat"):
         message = say("locality_seat", locality=school.locality, place=school.place, kind=place.kind)
-        draft.faults.add((*path, "locality"), message)
+        draft.faults.add((*path, "locality"), message, beside=("places", school.place, "kind"))
 
 
 def _check_parent(draft: Draft, path: Path, school: School) -> None:
@@ -105,7 +120,8 @@ def _check_parent(draft: Draft, path: Path, school: School) -> None:
         return
     parent = draft.tables["schools"].get(school.parent)
     if parent is not None and parent.stage != school.stage:
-        draft.faults.add((*path, "parent"), say("parent_stage", value=school.parent))
+        there = ("schools", school.parent, "stage")
+        draft.faults.add((*path, "parent"), say("parent_stage", value=school.parent), beside=there)
 
 
 def _check_circles(draft: Draft) -> None:
@@ -119,7 +135,9 @@ def _check_circles(draft: Draft) -> None:
             passed[key] = None
             key = schools[key].parent
         if key in passed:
-            draft.faults.add(("schools", key, "parent"), say("parent_circle", value=schools[key].parent))
+            other = ("schools", schools[key].parent, "parent")
+            beside: Path = () if other == ("schools", key, "parent") else other
+            draft.faults.add(("schools", key, "parent"), say("parent_circle", value=schools[key].parent), beside=beside)
 
 
 def _check_campus(draft: Draft) -> None:

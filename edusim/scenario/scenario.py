@@ -18,6 +18,8 @@ from edusim.catalog.year_0 import FirstDay, Name
 from edusim.scenario.decisions import Desk, Plan, sites_of
 from edusim.scenario.document import SCHEMA_VERSION
 
+_LEAVES = (int, str, float, bool)
+
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
@@ -103,11 +105,13 @@ def with_digest(scenario: Scenario) -> Scenario:
 
 def plain(value: Any) -> Any:
     """Return dataclasses as tables (fields that are None left out) and tuples as lists."""
+    if type(value) in _LEAVES:
+        return value
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if dataclasses.is_dataclass(value):
-        pairs = ((field.name, getattr(value, field.name)) for field in dataclasses.fields(value))
+        pairs = [(field.name, getattr(value, field.name)) for field in dataclasses.fields(value)]
         return {name: plain(item) for name, item in pairs if item is not None}
     return value

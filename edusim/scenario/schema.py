@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from edusim.catalog.decisions import Decisions
 from edusim.catalog.events import ANSWERS
 from edusim.catalog.quantity import Quantity, choices, entries, takes_places
+from edusim.scenario.decisions import LEVELS
 from edusim.scenario.document import Document, PlanDocument
 from edusim.scenario.keys import ANY, KEYS, YEARS, Keys
 from edusim.scenario.shape import TEXT_LIMIT, fields_of
@@ -23,8 +24,11 @@ def json_schema() -> Schema:
     """Return the schema of a scenario file; one that ``extends`` another may leave any key out."""
     definitions: dict[str, Schema] = {}
     whole, part = _of(Document, definitions, required=True), _of(Document, definitions, required=False)
-    chosen: Schema = {"if": {"type": "object", "required": ["extends"]}, "then": part, "else": whole}
-    return {"title": "edusim scenario", **chosen, "$defs": definitions}
+    # Editors look for the keys of the file here; which of them may be left out is said by the branches.
+    keys = {field.name: True for field in dataclasses.fields(Document)}
+    known: Schema = {"type": "object", "properties": keys, "additionalProperties": True}
+    chosen: Schema = {"if": {**known, "required": ["extends"]}, "then": part, "else": whole}
+    return {"title": "edusim scenario", **known, **chosen, "$defs": definitions}
 
 
 def plan_schema() -> Schema:
@@ -69,11 +73,19 @@ def _reference(declaration: type, definitions: dict[str, Schema], required: bool
             table["description"] = declaration.__doc__.strip().splitlines()[0]
         if required:
             table["required"] = list(fields_of(declaration)[1])
+        usual = {field.name: field.default for field in dataclasses.fields(declaration)}
         table["properties"] = {
-            field: _decisions() if field == "decisions" else _of(hint, definitions, required, rule)
+            field: _decisions()
+            if field == "decisions"
+            else _of(hint, definitions, required, rule) | _usual(usual[field])
             for field, hint, rule in _fields(declaration)
         }
     return {"$ref": f"#/$defs/{name}"}
+
+
+def _usual(default: Any) -> Schema:
+    """Return the default of a plain value for the editor to show."""
+    return {"default": default} if isinstance(default, int | float | str) and default != "" else {}
 
 
 def _fields(declaration: type) -> list[tuple[str, Any, Keys]]:
@@ -85,7 +97,8 @@ def _fields(declaration: type) -> list[tuple[str, Any, Keys]]:
 def _number(kind: type, quantity: Quantity | None) -> Schema:
     schema: Schema = {"type": "integer" if kind is int else "number"}
     if quantity is not None:
-        schema["description"] = quantity.unit
+        known = (quantity.unit, quantity.grade and f"grade {quantity.grade}", quantity.evidence, quantity.source)
+        schema["description"] = "; ".join(filter(None, known))
         if quantity.low > float("-inf"):
             schema["minimum"] = quantity.low
         if quantity.high < float("inf"):
@@ -112,8 +125,7 @@ def _decisions() -> Schema:
 def _decision(kind: Any, quantity: Quantity) -> Schema:
     if words := choices(kind):
         return {"enum": list(words)}
-    schema: Schema = {"type": "number" if kind is float else "integer", "description": quantity.unit}
+    schemas: list[Schema] = [{"type": "number" if kind is float else "integer"}, {"enum": list(LEVELS)}]
     if takes_places(kind):
-        units: Schema = {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
-        return {"anyOf": [schema, units], "description": quantity.unit}
-    return schema
+        schemas.append({"type": "array", "items": {"type": "string"}, "uniqueItems": True})
+    return {"anyOf": schemas, "description": quantity.unit}

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, 
 
 from edusim.catalog.quantity import Quantity
 from edusim.scenario.faults import Faults, Path
-from edusim.scenario.keys import ANY, KEYS, Keys
+from edusim.scenario.keys import ANY, KEYS, RETIRED, Keys
 from edusim.scenario.messages import Message, literal, say
 from edusim.scenario.suggest import nearest
 
@@ -62,7 +62,9 @@ def read_fields(declaration: type, value: Any, path: Path, faults: Faults) -> di
     for key, item in value.items():
         read = readers.get(key)
         if read is None:
-            faults.add((*path, key), say("unknown_key", key=literal(key)), at="key", near=(key, readers))
+            old = [say("upgrade")] if (*path, key) in RETIRED else []
+            near = None if old else (key, readers)
+            faults.add((*path, key), say("unknown_key", key=literal(key)), *old, at="key", near=near)
         elif (result := read(item, (*path, key), faults)) is not WRONG:
             found[key] = result
     for key in required:

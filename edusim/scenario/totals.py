@@ -8,7 +8,9 @@ from typing import Any
 
 from edusim.catalog.year_0 import GRADES, School, Stage, TeacherGroup
 from edusim.scenario.document import Draft
+from edusim.scenario.faults import Path
 from edusim.scenario.messages import say
+from edusim.scenario.references import FIRST_YEAR
 
 SLACK = 1.12  # children who move in with their parents come on top of a birth cohort
 YEARS_BEFORE_SCHOOL = 6  # births of so many years enter grade 1 after the first day
@@ -30,6 +32,7 @@ def check_teachers(draft: Draft) -> None:
         return
     schools: Counter[tuple[Group, str]] = Counter()
     first: dict[Group, str] = {}
+    beside: Path
     for key, school in draft.tables["schools"].items():
         first.setdefault(_group(school), key)
         for post in _POSTS:
@@ -45,7 +48,8 @@ def check_teachers(draft: Draft) -> None:
         about = {"group": " ".join(group), "schools": there, "post": post}
         if group in tables and given[group, post] != there:
             message = say("teachers_differ", given=given[group, post], **about)
-            draft.faults.add(("teachers", tables[group], post), message, at="key")
+            beside = ("schools", first[group], post) if group in first else ()
+            draft.faults.add(("teachers", tables[group], post), message, at="key", beside=beside)
         elif group not in tables and count:
             draft.faults.add(("schools", first[group], post), say("teachers_missing", **about), at="key")
 
@@ -57,7 +61,9 @@ def check_qualified(draft: Draft) -> None:
         for field in _TAUGHT:
             value = getattr(group, field)
             if value > teachers and draft.sound(f"teachers.{key}"):
-                draft.faults.add(("teachers", key, field), say("more_than_teachers", value=value, teachers=teachers))
+                message = say("more_than_teachers", value=value, teachers=teachers)
+                post = next((post for post in _POSTS if getattr(group, post)), "stage")
+                draft.faults.add(("teachers", key, field), message, beside=("teachers", key, post))
 
 
 def check_special_posts(draft: Draft) -> None:
@@ -65,10 +71,12 @@ def check_special_posts(draft: Draft) -> None:
     if draft.sound("schools", "year_0.posts"):
         posts = draft.year_0["posts"]
         given = posts.special_first_year + posts.special_second_year + posts.special_third_year
-        schools = sum(school.special_post for school in draft.tables["schools"].values())
+        found = {key: school.special_post for key, school in draft.tables["schools"].items() if school.special_post}
+        schools = sum(found.values())
         if given != schools:
             message = say("special_posts", given=given, schools=schools)
-            draft.faults.add(("year_0", "posts", "special_first_year"), message)
+            beside: Path = ("schools", max(found, key=found.__getitem__), "special_post") if found else ()
+            draft.faults.add(("year_0", "posts", "special_first_year"), message, beside=beside)
 
 
 def check_cohorts(draft: Draft) -> None:
@@ -79,7 +87,7 @@ def check_cohorts(draft: Draft) -> None:
     missing = [year for year in range(first - YEARS_BEFORE_SCHOOL, first + 1) if str(year) not in births]
     if missing:
         years = ", ".join(map(str, missing))
-        draft.faults.add(("year_0", "births"), say("births_missing", years=years), at="key")
+        draft.faults.add(("year_0", "births"), say("births_missing", years=years), at="key", beside=FIRST_YEAR)
     pupils = _pupils(draft)
     for stage, age in _AGE.items():
         for grade in range(1, GRADES[stage] + 1):
@@ -91,7 +99,8 @@ def check_cohorts(draft: Draft) -> None:
             if pupils[stage, grade] > limit:
                 about = {"grade": grade, "stage": stage, "pupils": pupils[stage, grade], "limit": limit}
                 message = say("births_few", years=f"{born - 1}, {born}", **about)
-                draft.faults.add(("year_0", "births", str(born)), message)
+                beside = _fullest(draft, stage, grade)
+                draft.faults.add(("year_0", "births", str(born)), message, beside=beside)
 
 
 def check_residents(draft: Draft) -> None:
@@ -99,7 +108,8 @@ def check_residents(draft: Draft) -> None:
     if draft.sound("schools", "year_0.residents"):
         residents, pupils = draft.year_0["residents"], _pupils(draft).total()
         if residents < pupils:
-            draft.faults.add(("year_0", "residents"), say("residents_few", residents=residents, pupils=pupils))
+            message = say("residents_few", residents=residents, pupils=pupils)
+            draft.faults.add(("year_0", "residents"), message, beside=_fullest(draft))
 
 
 def check_examinations(draft: Draft) -> None:
@@ -110,11 +120,12 @@ def check_examinations(draft: Draft) -> None:
     given = sum(getattr(results, name) for name in _DESTINATIONS)
     if given != results.zhongkao_takers:
         message = say("destinations", given=given, takers=results.zhongkao_takers)
-        draft.faults.add((*path, "zhongkao_takers"), message)
+        draft.faults.add((*path, "zhongkao_takers"), message, beside=(*path, _DESTINATIONS[0]))
     for part, whole in _NOT_MORE:
         value, limit = getattr(results, part), getattr(results, whole)
         if value > limit:
-            draft.faults.add((*path, part), say("more_than", value=value, other=whole, limit=limit))
+            message = say("more_than", value=value, other=whole, limit=limit)
+            draft.faults.add((*path, part), message, beside=(*path, whole))
 
 
 def check_budget(draft: Draft) -> None:
@@ -124,7 +135,19 @@ def check_budget(draft: Draft) -> None:
         if abs(revenue - spent) > 1:
             about = {"revenue": round(revenue, 2), "expenditure": round(spent, 2)}
             message = say("budget", difference=round(abs(revenue - spent), 2), **about)
-            draft.faults.add(("year_0", "expenditure"), message, at="key")
+            draft.faults.add(("year_0", "expenditure"), message, at="key", beside=("year_0", "revenue"))
+
+
+def _fullest(draft: Draft, stage: str = "", grade: int = 0) -> Path:
+    """Return the pupils of the largest school, or of the one with most in a grade of a stage."""
+    schools: dict[str, School] = draft.tables["schools"]
+    sizes = {
+        key: school.pupils[grade - 1] if grade else sum(school.pupils)
+        for key, school in schools.items()
+        if not grade or (school.stage == stage and len(school.pupils) >= grade)
+    }
+    key = max(sizes, key=sizes.__getitem__)
+    return ("schools", key, "pupils", grade - 1) if grade else ("schools", key, "pupils")
 
 
 def _group(one: School | TeacherGroup) -> Group:

@@ -9,6 +9,7 @@ from pathlib import Path
 LOCALES = Path(__file__).parent / "locales"
 DOMAINS = (
     "edusim", "cli", "lines", "desk", "welcome", "length", "lever", "year", "board", "guide", "session", "appraisal",
+    "plans", "author", "compare", "report", "analysis", "balance",
 )  # fmt: skip
 
 _chosen = "en"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from edusim.scenario.fitting.classes import classes_of
+from edusim.scenario.fitting.proportional import WholeTable, fit, shares
 from fitting.county import AGES, ALL_GRADES, POSTS, Counts, County, Group, Layer, Unit
-from fitting.proportional import WholeTable, fit, shares
 
 AGES_OF_POST = ((1.0, 1.0, 1.0, 1.0), (0.85, 0.15, 0.0, 0.0), (0.4, 0.3, 0.2, 0.1))
 """Shape by post (established, special post, contract) and age: nobody of 40 is in a special post."""
@@ -50,7 +51,7 @@ def fit_units(county: County) -> list[FittedUnit]:
     for name, layer in county.layers.items():
         units = county.of_layer(name)
         _check(name, layer, units)
-        classes |= _classes(units, pupils, layer.classes)
+        classes |= classes_of({unit.id: pupils[unit.id] for unit in units}, layer.classes)
         boarders |= _boarders(county, units, layer.boarders)
         weights = [CLASS_WORTH * sum(classes[unit.id]) + unit.pupils for unit in units]
         teachers |= zip((unit.id for unit in units), shares(layer.teachers, weights), strict=True)
@@ -79,38 +80,6 @@ def _pupils(county: County, stage: str) -> dict[str, Counts]:
             seed[unit.parent][grade] += 0.0 if grade in unit.grades else unit.pupils / len(unit.grades)
     table = fit(list(seed.values()), [unit.pupils for unit in units], county.pupils[stage])
     return {unit.id: tuple(row) for unit, row in zip(units, table, strict=True)}
-
-
-def _classes(units: Sequence[Unit], pupils: dict[str, Counts], total: int) -> dict[str, Counts]:
-    """Give every grade that has pupils a class, then each further class to the fullest grade."""
-    classes = {unit.id: [int(count > 0) for count in pupils[unit.id]] for unit in units}
-    spare = total - sum(map(sum, classes.values()))
-    if spare < 0:
-        return _mixed_classes({unit.id: pupils[unit.id] for unit in units}, total)
-    cells = [(unit.id, grade) for unit in units for grade, count in enumerate(pupils[unit.id]) if count]
-    for _ in range(spare):
-        name, grade = max(cells, key=lambda cell: pupils[cell[0]][cell[1]] / classes[cell[0]][cell[1]])
-        classes[name][grade] += 1
-    return {name: tuple(counts) for name, counts in classes.items()}
-
-
-def _mixed_classes(pupils: dict[str, Counts], total: int) -> dict[str, Counts]:
-    """Give the fullest unit the next class until all are given: too few for every grade, so ages mix.
-
-    Small kindergartens are like that; a class of mixed age is listed with the grade most of its children are in.
-    """
-    given = dict.fromkeys(pupils, 0)
-    for _ in range(total):
-        fullest = max(pupils, key=lambda name: (given[name] == 0, sum(pupils[name]) / max(given[name], 1)))
-        given[fullest] += 1
-    return {name: _by_size(counts, given[name]) for name, counts in pupils.items()}
-
-
-def _by_size(pupils: Counts, classes: int) -> Counts:
-    """Deal a unit's classes out to its grades, the largest first and of equals the oldest."""
-    grades = len(pupils)
-    order = sorted(range(grades), key=lambda grade: (-pupils[grade], -grade))
-    return tuple(classes // grades + (order.index(grade) < classes % grades) for grade in range(grades))
 
 
 def _boarders(county: County, units: Sequence[Unit], total: int) -> dict[str, int]:

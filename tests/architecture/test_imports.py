@@ -26,6 +26,8 @@ def loaded_by(statement: str) -> set[str]:
         "import edusim.cli",
         "from edusim.cli import main; main(['--help'])",
         "from edusim.cli import main; main(['run', '--help'])",
+        "from edusim.cli import main; main(['compare', '--help'])",
+        "from edusim.cli import main; main(['report', '--help'])",
         "from edusim.cli import main; main(['show', 'decisions'])",
         "import edusim.scenario",
         "import edusim.report.table",

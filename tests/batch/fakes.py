@@ -20,7 +20,7 @@ def outcomes(value: float) -> Outcomes:
 
 def steady(task: Task) -> Run:
     """Answer with the seed in every outcome of every year."""
-    return Run(task.seed, tuple(outcomes(task.seed) for _ in range(task.years + 1)))
+    return Run.of(task.seed, [outcomes(task.seed) for _ in range(task.years + 1)])
 
 
 def deadly(task: Task) -> Run:

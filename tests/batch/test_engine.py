@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import signal
 import subprocess
@@ -9,10 +10,12 @@ import sys
 import textwrap
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from edusim.batch import Failure, Run, Task, run_all, simulate
+from edusim.model import lay_foundation
 from edusim.scenario import Scenario, load_scenario
 from tests.architecture.modules import ROOT
 from tests.batch.fakes import DEADLY_SEED, deadly, deadly_once, every_one_deadly_once, failing, steady, uneven
@@ -89,6 +92,30 @@ def test_a_mistake_in_one_run_is_reported_with_its_seed(practice: Scenario) -> N
     assert [result for result in results if isinstance(result, Failure)] == [
         Failure(DEADLY_SEED, "ArithmeticError: the books do not balance")
     ]
+
+
+def test_tasks_of_many_scenarios_come_back_in_their_order(practice: Scenario) -> None:
+    """Where there are many scenarios the tasks of one go together; one that fails is told from its neighbours."""
+    scenarios = [dataclasses.replace(practice, id=f"county {number}") for number in range(9)]
+    planned = [Task(scenario, {}, seed, 1) for seed in range(5) for scenario in scenarios]
+    results = run_all(planned, 2, simulate=failing)
+    assert seeds_of(results) == [task.seed for task in planned]
+    assert [isinstance(result, Failure) for result in results] == [task.seed == DEADLY_SEED for task in planned]
+
+
+def test_a_county_is_laid_once_for_all_its_seeds(practice: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the seeds of several scenarios are asked for in turn, as a sweep does."""
+    laid: list[str] = []
+
+    def lay(*given: Any) -> Any:
+        laid.append("laid")
+        return lay_foundation(*given)
+
+    monkeypatch.setattr("edusim.batch.simulation.lay_foundation", lay)
+    settings = [f"parameters.demography.out_migration=0.01{number}" for number in range(1, 7)]
+    scenarios = [load_scenario("practice", [setting]) for setting in settings]
+    run_all([Task(scenario, {}, seed, 1) for seed in range(3) for scenario in scenarios])
+    assert len(laid) == len(scenarios)
 
 
 def test_nothing_to_do_is_done() -> None:

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from edusim.batch.engine import processors
+from edusim.batch import processors
 from edusim.scenario import load_scenario
-from tests.bench import parallel, preview
+from tests.bench import checking, parallel, preview
 from tests.bench.counties import Subject, subject
 from tests.bench.counting import Counts, counting
 from tests.bench.floor import draw, play
@@ -26,6 +26,8 @@ from tests.bench.variance import reductions
 from tests.bench.yardstick import flat_numpy
 
 FLOOR, YARDSTICK, LARGEST, EFFICIENCY = 8.0, 1.5, 1.6, 0.9
+SCHOOLS, CHECK_MS, CHECK = 2000, 300.0, 4.0
+OVERHEAD_MS = 1.0
 FIRST_TWO, ALL_PAIRS, ALL_PAIRS_MS = 2.0, 9.0, 300.0
 QUEUES = ("contractors", "approvals", "coaches", "inspectors", "investigators")
 
@@ -49,6 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         table.budget("run / yardstick", "yardstick", ratio, YARDSTICK, times)
     _waits(table, county, asked.years)
     _sizes(table, asked)
+    _checking(table, asked)
     if asked.parallel:
         _parallel(table, asked)
     if asked.preview:
@@ -72,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--years", type=int, default=10, help="years of a run (%(default)s)")
     parser.add_argument("--copies", type=int, nargs="*", default=[1, 10, 100], help="sizes to measure (1 10 100)")
     parser.add_argument("--yardstick", type=Path, metavar="DIR", help="folder with w_numpy.py, run in turn")
+    parser.add_argument("--schools", type=int, default=SCHOOLS, help="schools of the file to check (%(default)s)")
     parser.add_argument("--parallel", action="store_true", help="also many seeds on two workers (half a minute)")
     on_off = argparse.BooleanOptionalAction
     parser.add_argument("--preview", action=on_off, default=True, help="a draft's paired seeds on warm workers (yes)")
@@ -145,6 +149,13 @@ def _sizes(table: Table, asked: argparse.Namespace) -> None:
             table.budget("  a pupil's cost against one copy's", f"{own.pupils:,} pupils", own.ratio, LARGEST, times)
 
 
+def _checking(table: Table, asked: argparse.Namespace) -> None:
+    table.heading("Check of a county's file")
+    own = checking.check(asked.scenario, asked.schools, asked.rounds)
+    table.budget(f"{own.schools:,} schools", "check", own.check, CHECK_MS, milliseconds)
+    table.budget("  against its TOML alone", "check, TOML", own.ratio, CHECK, times)
+
+
 def _parallel(table: Table, asked: argparse.Namespace) -> None:
     seeds = asked.seeds or 200
     table.heading(f"{seeds} seeds on {parallel.WORKERS} workers, wall time")
@@ -152,6 +163,8 @@ def _parallel(table: Table, asked: argparse.Namespace) -> None:
         found = parallel.share(asked.scenario, seeds, asked.years)
         table.at_least("parallel efficiency", "parallel", found.wall, EFFICIENCY, "{:.0%}".format)
         table.line("the same in process time: what workers cost", f"{found.work:.0%}", "not spoilt by other programs")
+        own = parallel.overhead(asked.scenario)
+        table.budget("the engine's own time for a task", "engine", own, OVERHEAD_MS, lambda value: f"{value:.2f} ms")
     else:
         table.line("parallel efficiency", "-", "one processor only")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import resource
 from dataclasses import dataclass
 
-from edusim.batch.engine import Task, processors, run_all
+from edusim.batch import Run, Task, processors, run_all
+from edusim.batch.simulation import NUMBER, OUTCOMES
 from edusim.scenario import load_scenario
 from tests.bench.timing import timed
 
@@ -30,6 +31,19 @@ def share(name: str, seeds: int, years: int) -> Sharing:
     two = timed(lambda: run_all(tasks, WORKERS))
     work = (_of_workers() - before) * 1e3 + two.cpu
     return Sharing(one.wall / (WORKERS * two.wall), one.cpu / work)
+
+
+def overhead(name: str, few: int = 200, many: int = 2200) -> float:
+    """Return what the engine itself takes for a task on two workers, in ms of wall time, workers' start left out."""
+    scenario = load_scenario(name)
+    tasks = [Task(scenario, {}, seed, 10) for seed in range(many)]
+    first = timed(lambda: run_all(tasks[:few], WORKERS, simulate=idle)).wall
+    return (timed(lambda: run_all(tasks, WORKERS, simulate=idle)).wall - first) / (many - few)
+
+
+def idle(task: Task) -> Run:
+    """Answer at once with as much as a run measures."""
+    return Run(task.seed, bytes((task.years + 1) * len(OUTCOMES) * NUMBER.itemsize))
 
 
 def possible() -> bool:

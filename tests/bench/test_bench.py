@@ -13,13 +13,21 @@ from tests.bench.counting import Counts, counting
 from tests.bench.floor import draw, play
 from tests.bench.timing import Spent, Times, in_turn
 
-SHORT = ["--scenario", "practice", "--rounds", "1", "--years", "1", "--copies", "1", "2"]
+SHORT = ["--scenario", "practice", "--rounds", "1", "--years", "1", "--copies", "1", "2", "--schools", "30"]
 
 
 def test_every_part_and_the_verdict_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     main([*SHORT, "--no-preview", "--no-variance"])
     shown = capsys.readouterr().out
-    for words in ("calibration loop", "a whole run", "draws: normals", "SimPy events", "run / floor", "contractors"):
+    for words in (
+        "calibration loop",
+        "a whole run",
+        "draws: normals",
+        "SimPy events",
+        "run / floor",
+        "contractors",
+        "against its TOML",
+    ):
         assert words in shown
     assert shown.splitlines()[-1].startswith("budgets: floor ")
 

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,7 +70,9 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> list[Task]:
     """Let runs answer at once, with their seed in every outcome; return the tasks they were given."""
     given: list[Task] = []
 
-    def run_all(tasks: Sequence[Task], workers: int = 1, progress: Callable[[], None] = lambda: None) -> list[Run]:
+    def run_all(
+        tasks: Sequence[Task], workers: int = 1, progress: Callable[[], None] = lambda: None, **further: Any
+    ) -> list[Run]:
         given.extend(tasks)
         return [steady(task) for task in tasks]
 

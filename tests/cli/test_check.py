@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,24 @@ def test_a_range_is_said_with_the_name_of_its_unit(edusim: Edusim) -> None:
     """A Chinese reader sees 人, not the catalogue's word people."""
     answer = edusim("run", "practice", "--lang", "zh", "--set", "year_0.residents=-3")
     assert "（人）" in answer.err
+
+
+def test_one_value_is_explained_with_unit_range_source_and_every_file_that_sets_it(
+    edusim: Edusim, tmp_path: Path
+) -> None:
+    file = written(
+        tmp_path, "a.toml", 'schema_version = 1\nextends = "practice"\n[parameters.costs]\nplayground = 210\n'
+    )
+    answer = edusim("check", file, "--explain", "parameters.costs.playground")
+    assert answer.code == 0
+    lines = [line.strip() for line in answer.out.splitlines()]
+    assert lines[0] == "parameters.costs.playground = 210"
+    assert lines[-1] == f"{file}:4:14: 210 (in force)"
+    assert re.fullmatch(r"practice\.toml:\d+:\d+: 200", lines[-2])
+    assert any("grade" in line and "evidence" in line for line in lines)
+
+
+def test_a_value_that_is_not_there_is_answered_with_the_nearest(edusim: Edusim) -> None:
+    answer = edusim("check", "practice", "--explain", "schools.junior_no_2.boarder")
+    assert (answer.code, answer.out) == (3, "")
+    assert "did you mean boarders?" in answer.err

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ from edusim.catalog.events import ANSWERS, EVENTS
 from edusim.catalog.outcomes import Outcomes
 from edusim.catalog.parameters import parameter_entries
 from edusim.catalog.quantity import entries
+from edusim.scenario import load_scenario, shipped
 from edusim.texts import text
 from tests.cli.conftest import Edusim
 
@@ -119,3 +122,22 @@ def test_the_lengths_of_a_county_say_when_meetings_are_held_and_what_is_open_in_
     assert edusim("show", "lengths", "practice", "--lang", "zh").out.splitlines()[1].startswith("practice_year  练习年")
     assert edusim("show", "lengths").code == 2
     assert edusim("show", "lengths", "nowhere").code == 3
+def test_a_resolved_county_is_the_same_county_and_says_where_each_value_is_from(edusim: Edusim, tmp_path: Path) -> None:
+    """What a county inherits and leaves to the catalogue is written out, and reads back to the same digest."""
+    mine = tmp_path / "mine.toml"
+    mine.write_text('schema_version = 1\nextends = "practice"\n[year_0]\nresidents = 19000\n', encoding="utf-8")
+    answer = edusim("show", "--resolved", str(mine))
+    assert answer.code == 0
+    assert f"residents = 19000  # {mine}:4:13" in answer.out
+    assert re.search(r"^out_migration += .*# usual value$", answer.out, re.MULTILINE)
+    assert re.search(r"^minutes_to_seat += 20  # practice\.toml:\d+:\d+$", answer.out, re.MULTILINE)
+    whole = tmp_path / "whole.toml"
+    whole.write_text(answer.out, encoding="utf-8")
+    assert load_scenario(whole).digest == load_scenario(mine).digest
+
+
+@pytest.mark.parametrize("county", shipped())
+def test_every_shipped_county_reads_back_from_its_resolved_file(edusim: Edusim, tmp_path: Path, county: str) -> None:
+    whole = tmp_path / "whole.toml"
+    whole.write_text(edusim("show", "--resolved", county).out, encoding="utf-8")
+    assert load_scenario(whole).digest == load_scenario(county).digest

@@ -2,6 +2,7 @@
 
 A ```toml block that begins with `# NAME.toml` is saved under that name. Then the ```console blocks of the page
 are run: a line `$ edusim ...` is a command, the lines under it are its stdout, where `...` stands for anything.
+The ```python blocks of a page are run one after another; a ```text block is what the one before it prints.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import doctest
 import io
 import os
 import re
+import runpy
 import shlex
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
@@ -67,6 +69,24 @@ def test_the_examples_do_what_the_page_says(page: Path, tmp_path: Path, monkeypa
         got = answered(command)
         assert doctest.OutputChecker().check_output(expected, got, doctest.ELLIPSIS), f"$ {command}\n{got}"
     use_language("en")
+
+
+WITH_PYTHON = [page for page in PAGES if "```python" in page.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("page", WITH_PYTHON, ids=name_of)
+def test_the_python_of_a_page_prints_what_it_shows(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    block, names = tmp_path / "block.py", dict[str, object]()
+    data = io.StringIO()
+    for kind, body in FENCE.findall(page.read_text(encoding="utf-8")):
+        if kind == "python":
+            data = io.StringIO()
+            block.write_text(body, encoding="utf-8")
+            with redirect_stdout(data):
+                names = runpy.run_path(str(block), names)
+        elif kind == "text":
+            assert doctest.OutputChecker().check_output(body, data.getvalue(), doctest.ELLIPSIS), data.getvalue()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)

@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 from numpy._core import _multiarray_umath as numpy_core
 
-from edusim.batch.engine import Run, Task, run_all
+from edusim.batch import Run, Task, run_all
 from edusim.model import County, Foundation
 from edusim.scenario import Scenario
 from tests.model.counties import decided, digest, lay, lived

@@ -69,12 +69,8 @@ def check(text: str) -> None:
             assert key.startswith((path[-1], '"', "'"))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(LINE, max_size=8))
-@example(["a=1"])
-@example(["[[a]]", "b=1", "[a.c]", "d=[{e=1},{e=2}]", "[[a]]", "[[a.x]]", "[[a.x]]", "y.z=1"])
-def test_position_of_every_key_and_value_is_right_whenever_tomli_accepts(lines: list[str]) -> None:
-    """A caret never points at the wrong key."""
+def accepted(lines: list[str]) -> str:
+    """Return the text of the lines that tomli takes after one another."""
     kept: list[str] = []
     for line in lines:
         try:
@@ -82,7 +78,16 @@ def test_position_of_every_key_and_value_is_right_whenever_tomli_accepts(lines: 
         except tomli.TOMLDecodeError:
             continue
         kept.append(line)
-    check("\n".join(kept))
+    return "\n".join(kept)
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(LINE, max_size=8))
+@example(["a=1"])
+@example(["[[a]]", "b=1", "[a.c]", "d=[{e=1},{e=2}]", "[[a]]", "[[a.x]]", "[[a.x]]", "y.z=1"])
+def test_position_of_every_key_and_value_is_right_whenever_tomli_accepts(lines: list[str]) -> None:
+    """A caret never points at the wrong key."""
+    check(accepted(lines))
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -103,6 +108,13 @@ def test_scan_of_any_text_ends_and_agrees_with_tomli(text: str) -> None:
 def test_positions_in_the_small_county() -> None:
     """The file of these tests is read as tomli reads it."""
     check(TEXT)
+
+
+@pytest.mark.torture
+@settings(max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(LINE, max_size=12))
+def test_position_of_every_key_and_value_is_right_in_twenty_thousand_texts(lines: list[str]) -> None:
+    check(accepted(lines))
 
 
 def test_tomlkit_agrees_on_what_the_text_says() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -60,13 +61,13 @@ def test_a_programme_is_read_and_comes_back_from_saved_data() -> None:
         ("by = 2030\n", "", "target_missing", "exams", None),
         ('outcome = "undergraduate"\n', "", "target_missing", "exams", None),
         ("at_least = 12\n", "at_least = 12\nat_most = 20\n", "target_both", "exams.at_most",
-         "the other place: programme.nodes.exams.at_least, county.toml:{at_least = 12}"),
+         "the other place: programme.nodes.exams.at_least = 12, county.toml:{at_least = 12}:12"),
         ("by = 2030", "by = 2040", "target_year", "exams.by",
-         "the other place: scenario.years, county.toml:{years = 10}"),
+         "the other place: scenario.years = 10, county.toml:{years = 10}:9"),
         ("by = 2030", "by = 2022", "target_year", "exams.by",
-         "the other place: scenario.years, county.toml:{years = 10}"),
+         "the other place: scenario.years = 10, county.toml:{years = 10}:9"),
         ("[programme.nodes.exams]", "by = 2030\n[programme.nodes.exams]", "node_heading", "goal.by",
-         'the other place: programme.nodes.exams.parent, county.toml:{parent = "goal"}'),
+         'the other place: programme.nodes.exams.parent = "goal", county.toml:{parent = "goal"}:10'),
         ("at_most = 0.4", "at_most = 40", "range", "gap.at_most", None),
         ("weight = 2", "weight = 0", "range", "exams.weight", None),
         (f"goal]\n{NAME}", 'goal]\nname = { zh = "目标", en = " " }\n', "text_empty", "goal.name.en", None),
@@ -81,8 +82,8 @@ def test_a_fault_of_the_programme_is_told_where_it_stands(
     assert (problem.message.id, problem.path) == (id_, f"programme.nodes.{path}")
     assert problem.line > len(TEXT.splitlines())
     if hint and "{" in hint:
-        words, _, line = hint.partition("{")
-        hint = words + str(text.splitlines().index(line.removesuffix("}")) + 1)
+        words, line, column = re.split("[{}]", hint)
+        hint = f"{words}{text.splitlines().index(line) + 1}{column}"
     assert hint is None or [str(each) for each in problem.hints] == [hint]
 
 

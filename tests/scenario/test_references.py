@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from tests.scenario.county import TEXT, data, edited, load, refused, refused_data, said
+
+# What names something that is not there has no other place.
+ONE_PLACE = {"no_place", "no_school", "parent_circle", "campus_alone", "teachers_missing"}
 
 
 @pytest.mark.parametrize(
@@ -16,11 +20,11 @@ from tests.scenario.county import TEXT, data, edited, load, refused, refused_dat
          "400 boarders are more than the school's 135 pupils"),
         ("pupils = [44, 45, 46]\n", "pupils = [44, 45]\n", "grade_count", "schools.j1.pupils",
          "junior has 3 grades, but 2 are given"),
-        ("pupils = [44, 45, 46]\n", "pupils = [44, 0, 46]\n", "no_pupils", "schools.j1.classes",
+        ("pupils = [44, 45, 46]\n", "pupils = [44, 0, 46]\n", "no_pupils", "schools.j1.classes[1]",
          "grade 2 has 1 classes but no pupils"),
         ("pupils = [25, 26, 27]\nclasses = [1, 1, 1]", "pupils = [25, 26, 27]\nclasses = [1, 0, 1]", "no_class",
-         "schools.s1.classes", "grade 2 has 26 pupils but no class"),
-        ("pupils = [25, 26, 27]", "pupils = [25, 226, 27]", "class_large", "schools.s1.pupils",
+         "schools.s1.classes[1]", "grade 2 has 26 pupils but no class"),
+        ("pupils = [25, 26, 27]", "pupils = [25, 226, 27]", "class_large", "schools.s1.pupils[1]",
          "grade 2 has 226 pupils in 1 classes: more than 120 in a class"),
         ('place = "hill"\nlocality', 'place = "hil"\nlocality', "no_place", "schools.p2.place",
          'there is no place "hil"'),
@@ -32,7 +36,8 @@ from tests.scenario.county import TEXT, data, edited, load, refused, refused_dat
          "p2 is the school itself or leads back to it"),
         ('beds = 50\ncampus = "one"', "beds = 50", "campus_alone", "schools.s1.campus",
          '"one" is neither a school nor the campus of a second one'),
-        ('kind = "township"', 'kind = "seat"', "seat_count", "places", "one place must be of kind seat; 2 are"),
+        ('kind = "township"', 'kind = "seat"', "seat_count", "places.hill.kind",
+         "one place must be of kind seat; 2 are"),
         ('cost = 300', 'cost = 100', "work_money", "works.canteen.unpaid",
          "120.5 unpaid is more than the whole cost of 100"),
         ("opens_year = 2023", "opens_year = 2021", "work_past", "works.canteen.opens_year",
@@ -67,6 +72,19 @@ def test_what_does_not_fit_is_said_in_numbers(old: str, new: str, id_: str, path
     found = [problem for problem in refused(text) if problem.message.id == id_]
     assert [(problem.path, str(problem.message)) for problem in found] == [(path, sentence)]
     assert found[0].line > 0
+    others = [str(hint) for hint in found[0].hints if hint.id == "beside"]
+    assert len(others) == (id_ not in ONE_PLACE)
+    assert all(re.search(r", county.toml:[0-9]+:[0-9]+$", other) for other in others)
+
+
+def test_both_places_are_told_with_their_values() -> None:
+    """Whoever mends a county sees what stands where, on both sides."""
+    text = edited(("boarders = 40\n", "boarders = 400\n"))
+    [problem] = refused(text)
+    lines = text.splitlines()
+    own, other = lines.index("boarders = 400") + 1, lines.index("pupils = [44, 45, 46]") + 1
+    assert problem.render().startswith(f"county.toml:{own}:12: schools.j1.boarders: 400 boarders are more")
+    assert f"the other place: schools.j1.pupils = [44, 45, 46], county.toml:{other}:10" in problem.render()
 
 
 def test_a_fault_of_shape_in_one_school_does_not_hide_or_invent_others() -> None:
@@ -161,7 +179,7 @@ def test_causes_explain_no_more_than_the_whole_of_a_loss() -> None:
     [problem] = refused(text)
     assert (problem.message.id, problem.path) == ("weakness_shares", "weaknesses.b.size")
     line = text.splitlines().index("size = 0.6") + 1
-    assert [str(hint) for hint in problem.hints] == [f"the other place: weaknesses.a.size, county.toml:{line}"]
+    assert [str(hint) for hint in problem.hints] == [f"the other place: weaknesses.a.size = 0.6, county.toml:{line}:8"]
 
 
 def test_a_file_that_says_nothing_of_them_has_the_usual_levels_and_no_known_weakness() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import copy
 import json
+from random import Random
 from typing import Any
 
+import pytest
 import tomli
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from jsonschema.validators import extend
 
@@ -49,61 +49,70 @@ def places(value: Any, path: KeyPath = ()) -> list[KeyPath]:
     return [path, *(place for key, item in items for place in places(item, (*path, key)))]
 
 
-VALUES: st.SearchStrategy[Any] = st.sampled_from(
-    [0, 1, -1, 3, 17, 2.5, 1e6, -1e9, True, "x", "", "primary", "p1", "y" * 4001, [], {}, ["p1"], [1, 2, 3], [True],
-     {"a": 1}, {"2024": 1}, {"zh": "a", "en": "b"}]
-)  # fmt: skip
-KEYS = st.sampled_from(
-    ["name", "stage", "pupils", "x", "2024", "under_30", "coaches", "A b", "zh", "costs", "low", "extends"]
-)
+VALUES: list[Any] = [
+    0, 1, -1, 3, 17, 2.5, 1e6, -1e9, True, "x", "", "primary", "p1", "y" * 4001, [], {}, ["p1"], [1, 2, 3], [True],
+    {"a": 1}, {"2024": 1}, {"zh": "a", "en": "b"},
+]  # fmt: skip
+KEYS = ["name", "stage", "pupils", "x", "2024", "under_30", "coaches", "A b", "zh", "costs", "low", "extends"]
+PARTS = 4
+EACH, IN_TORTURE = 500, 5000  # changed files of a part: two thousand, and twenty thousand
 
 
-def changed(original: dict[str, Any], draw: st.DataObject, changes: int) -> dict[str, Any]:
+def changed(original: dict[str, Any], random: Random, changes: int) -> dict[str, Any]:
     """Return the data with some values replaced, added or taken away."""
     result = {"root": copy.deepcopy(original)}
     for _ in range(changes):
-        path: KeyPath = ("root", *draw.draw(st.sampled_from([place for place in places(result["root"]) if place])))
+        path: KeyPath = ("root", *random.choice([place for place in places(result["root"]) if place]))
         table: Any = result
         for key in path[:-1]:
             table = table[key]
-        action = draw.draw(st.sampled_from(["replace", "remove", "add"]))
+        action = random.choice(("replace", "remove", "add"))
         if action == "remove":
             del table[path[-1]]
         elif action == "add" and isinstance(table, dict):
-            table[draw.draw(KEYS)] = copy.deepcopy(draw.draw(VALUES))
+            table[random.choice(KEYS)] = copy.deepcopy(random.choice(VALUES))
         else:
-            table[path[-1]] = copy.deepcopy(draw.draw(VALUES))
+            table[path[-1]] = copy.deepcopy(random.choice(VALUES))
         if not result["root"]:
             break
     return result["root"]
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.data(), st.integers(0, 3))
-def test_schema_and_check_agree_on_the_shape_of_a_county(draw: st.DataObject, changes: int) -> None:
+def agree_on_counties(part: int, count: int) -> None:
+    """Assert that the schema finds fault with exactly the changed counties that the check finds fault with."""
+    for number in range(count):
+        random = Random(f"county {part} {number}")
+        values = changed(DATA, random, random.randrange(4))
+        for beyond in ("extends", "decisions"):
+            values.pop(beyond, None)
+        faults = Faults()
+        read_draft(values, faults)
+        assert bool(faults.found) != SCHEMA.is_valid(values), (part, number, faults.found)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_schema_and_check_agree_on_the_shape_of_a_county(part: int) -> None:
     """An editor marks exactly the mistakes of shape that the check would."""
-    values = changed(DATA, draw, changes)
-    if "extends" in values:
-        del values["extends"]
-    values.pop("decisions", None)
-    faults = Faults()
-    read_draft(values, faults)
-    errors = list(SCHEMA.iter_errors(values))
-    assert bool(faults.found) == bool(errors), (faults.found, [error.message for error in errors])
+    agree_on_counties(part, EACH)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.data(), st.integers(0, 2))
-def test_schema_and_check_agree_on_plans(draw: st.DataObject, changes: int) -> None:
+@pytest.mark.torture
+@pytest.mark.parametrize("part", range(PARTS, 2 * PARTS))
+def test_schema_and_check_agree_on_twenty_thousand_counties(part: int) -> None:
+    agree_on_counties(part, IN_TORTURE)
+
+
+def test_schema_and_check_agree_on_plans() -> None:
     """What the schema refuses of a plan, the check refuses; beyond it the check knows the county."""
-    values = changed(PLAN_DATA, draw, changes)
-    faults = Faults()
-    tables = read_fields(PlanDocument, values, (), faults)
-    read_decisions(tables.get("decisions", {}), DESK, ("decisions",), faults)
-    if list(PLAN.iter_errors(values)):
-        assert faults.found
     beyond = {"range", "year_outside", "no_unit"}
-    assert PLAN.is_valid(values) or any(fault.message.id not in beyond for fault in faults.found)
+    for number in range(EACH):
+        random = Random(f"plan {number}")
+        values = changed(PLAN_DATA, random, random.randrange(3))
+        faults = Faults()
+        tables = read_fields(PlanDocument, values, (), faults)
+        read_decisions(tables.get("decisions", {}), DESK, ("decisions",), faults)
+        refused = any(fault.message.id not in beyond for fault in faults.found)
+        assert refused or PLAN.is_valid(values), (number, faults.found)
 
 
 def test_schema_allows_a_derived_county_to_leave_anything_out() -> None:

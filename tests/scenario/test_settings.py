@@ -74,7 +74,7 @@ def refuse(*settings: str) -> list[tuple[str, list[str]]]:
         ("parameters.costs.playground=\x1b", "control", []),
         ("parameters.costs.playground=\udc80", "control", []),
         ("year_0.birth.2020=1", "unknown_key", ["did you mean births?"]),
-        ("year_0.residents=10", "residents_few", ["6000 from {residents}, overridden here"]),
+        ("year_0.residents=10", "residents_few", ["6000 from {residents}, overridden here", "{fullest}"]),
         ("decisions.2024.coach=3", "unknown_decision", ["did you mean coaches?"]),
         ("decisions.2024.coaches=22", "range", []),
         ("decisions.24.coaches=2", "year_form", []),
@@ -89,6 +89,10 @@ def test_bad_setting_is_told_with_its_text(setting: str, id_: str, hints: list[s
     """A slip on the command line gets the same care as one in a file."""
     lines = TEXT.splitlines()
     places = {key.split()[0]: f"{SMALL}:{lines.index(key) + 1}" for key in ("playground = 250", "residents = 6000")}
+    pupils = "pupils = [40, 41, 42, 43, 44, 45]"
+    places["fullest"] = (
+        f"the other place: schools.p1.pupils = [40, 41, 42, 43, ...], {SMALL}:{lines.index(pupils) + 1}:10"
+    )
     expected = [hint.format(**places) for hint in hints]
     found = refuse(setting)
     assert found == [(id_, expected)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from edusim.catalog.decisions import Decisions
 from edusim.catalog.outcomes import Outcomes
 from edusim.catalog.quantity import entries
+from edusim.scenario import shipped
+from tests.scenarios.conftest import SCENARIOS, read
 
 BOTH = pytest.mark.parametrize("post", ["established", "special_post", "contract"])
 
@@ -131,12 +134,39 @@ def test_the_practice_county_opens_six_decisions_and_has_four_levels_for_each_th
 
 def test_every_county_gives_the_levels_of_its_first_day_and_one_weak_stage(county: dict[str, Any]) -> None:
     year = county["year_0"]
+    assert set(year["opinion"]) == {"satisfaction", "teacher_morale", "trust", "confidence", "respect"}
+    assert year["execution"]["fidelity"] == 0.55
+    assert [weakness["stage"] for weakness in county["weaknesses"].values()] == ["junior"]
+
+
+@pytest.mark.parametrize("usual", ["mingcheng", "practice"])
+def test_the_usual_counties_begin_at_the_usual_levels(usual: str, request: pytest.FixtureRequest) -> None:
+    year = request.getfixturevalue(usual)["year_0"]
     assert year["opinion"] == {
         "satisfaction": 68, "teacher_morale": -0.25, "trust": 55, "confidence": 50, "respect": 50,
     }  # fmt: skip
-    assert year["execution"]["fidelity"] == 0.55
     assert year["safety"]["hazards_per_school"] == 6
-    assert [weakness["stage"] for weakness in county["weaknesses"].values()] == ["junior"]
+
+
+def test_no_county_shares_its_name_or_its_flagships_with_another() -> None:
+    """A county that extends another still has a high school of its own name."""
+    for tongue in ("zh", "en"):
+        named = [read(name) for name in shipped()]
+        assert len({own["scenario"]["name"][tongue] for own in named}) == len(named)
+    flagships = [
+        school["name"]["zh"]
+        for own in named
+        for school in own["schools"].values()
+        if school.get("flagship") and school["name"]["zh"] != "第一中学"
+    ]
+    assert len(set(flagships)) == len(flagships) == len(named) - 1
+
+
+def test_no_shipped_file_names_a_real_place() -> None:
+    """Provinces and cities of the evidence stay out of counties, plans and briefs."""
+    real = re.compile(r"山西|忻州|大同|北京|清华|Shanxi\b|Xinzhou|Datong|Beijing|Tsinghua")
+    for file in [*SCENARIOS.rglob("*.toml"), *(SCENARIOS.parent / "docs" / "scenarios").glob("*.md")]:
+        assert real.findall(file.read_text(encoding="utf-8")) == [], file
 
 
 def test_incidents_expected_follow_the_number_of_schools(practice: dict[str, Any], mingcheng: dict[str, Any]) -> None:

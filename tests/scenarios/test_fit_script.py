@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.fitting.proportional import MarginsError, fit, shares
+from edusim.scenario.fitting.proportional import MarginsError, fit, shares
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
-FILES = ("mingcheng.toml", "practice.toml")
+FILES = ("mingcheng.toml", "practice.toml", "qiaochuan.toml", "xinlan.toml")
 
 tables = st.integers(1, 6).flatmap(
     lambda width: st.lists(st.lists(st.integers(0, 40), min_size=width, max_size=width), min_size=1, max_size=12)
@@ -27,7 +27,8 @@ tables = st.integers(1, 6).flatmap(
 def test_running_the_script_gives_the_shipped_files_byte_for_byte(tmp_path: Path, hash_seed: str) -> None:
     shutil.copytree(SCENARIOS, tmp_path / "scenarios", ignore=shutil.ignore_patterns("*.toml", "__pycache__"))
     script = str(tmp_path / "scenarios" / "fit.py")
-    subprocess.run([sys.executable, script], check=True, env={**os.environ, "PYTHONHASHSEED": hash_seed})
+    own = {"PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(SCENARIOS.parent)}
+    subprocess.run([sys.executable, script], check=True, env={**os.environ, **own})
     for name in FILES:
         assert (tmp_path / "scenarios" / name).read_bytes() == (SCENARIOS / name).read_bytes()
 

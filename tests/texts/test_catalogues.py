@@ -36,7 +36,9 @@ RUNGS = 5  # of the execution ladder, from not begun to done with character
 # Names of formats, encodings, keys of files and the keyboard, words typed on the command line.
 FOREIGN = re.compile(
     r"edusim( [a-z]+)*|[\w-]*[._=-][\w./=-]*|[A-Z][A-Z0-9-]+|true|false|seat|English|decisions|outcomes|parameters|"
-    r"events|lengths|announced|"
+    r"events|lengths|announced|sensitivity|mu|sigma|Campolongo|Morris|Sobol|Saltelli|Shapley|Deb|higher|lower|"
+    r"mingcheng|balanced|exams|headlines|processes|dask|Dask|here|pip install|pyarrow|Savage|runs|"
+    r"figures|parquet|svg|png|Kendall|Okabe|Ito|"
     r"Enter|Esc|Tab|Shift|Ctrl|Home|End|PageUp|PageDown|Parquet",
     re.ASCII,
 )

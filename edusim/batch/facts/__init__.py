@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from edusim.batch.engine import Failure, Progress, Run, Task, run_all
+from edusim.batch.engine import Progress, run_all
 from edusim.batch.facts import county, inflation, programmes, seniors, teachers
 from edusim.batch.facts.fact import Fact, Part, Verdict, judged
 from edusim.batch.facts.trial import Trial, laid
+from edusim.batch.simulation import Failure, Run, Task
 
 __all__ = ["FACTS", "SEEDS", "USUAL", "Fact", "Judgement", "Part", "Verdict", "judge"]
 
@@ -34,14 +35,14 @@ class Measuring(Task):
 class Measured(Run):
     """What every part of every fact gave, in the order of their declaration."""
 
-    values: tuple[tuple[float, ...], ...] = ()
+    parts: tuple[tuple[float, ...], ...] = ()
 
 
 def measure(task: Task) -> Measured:
     """Measure every fact on one seed."""
     assert isinstance(task, Measuring)
     trial = Trial(task.source, task.settings, task.seed, task.plans)
-    return Measured(task.seed, (), (), tuple(tuple(part.read(trial)) for fact in FACTS for part in fact.parts))
+    return Measured(task.seed, b"", (), tuple(tuple(part.read(trial)) for fact in FACTS for part in fact.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +69,4 @@ def _values(result: Run | Failure) -> tuple[tuple[float, ...], ...]:
     if isinstance(result, Failure):
         raise RuntimeError(f"seed {result.seed}: {result.reason}")
     assert isinstance(result, Measured)
-    return result.values
+    return result.parts

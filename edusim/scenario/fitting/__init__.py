@@ -1,0 +1,1 @@
+"""Counties from totals: whole-number tables that keep every margin."""
