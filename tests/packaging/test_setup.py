@@ -19,7 +19,7 @@ PROJECT = tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["pr
 def name_of(requirement: str) -> str:
     match = re.match(r"[\w.-]+", requirement)
     assert match
-    return match.group().lower()
+    return match.group().lower().replace("_", "-")
 
 
 def pinned() -> dict[str, str]:
