@@ -122,6 +122,8 @@ def test_the_lengths_of_a_county_say_when_meetings_are_held_and_what_is_open_in_
     assert edusim("show", "lengths", "practice", "--lang", "zh").out.splitlines()[1].startswith("practice_year  练习年")
     assert edusim("show", "lengths").code == 2
     assert edusim("show", "lengths", "nowhere").code == 3
+
+
 def test_a_resolved_county_is_the_same_county_and_says_where_each_value_is_from(edusim: Edusim, tmp_path: Path) -> None:
     """What a county inherits and leaves to the catalogue is written out, and reads back to the same digest."""
     mine = tmp_path / "mine.toml"
