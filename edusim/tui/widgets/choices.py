@@ -106,7 +106,7 @@ class Choices(Lines, can_focus=True):
 
     def _body(self, columns: int) -> tuple[list[Line], int, int]:
         """Return the whole list, and the first and the last row of what is highlighted."""
-        body: list[Line] = []
+        body = self._greeting(columns)
         section, first, last = "", 0, 0
         for place, choice in enumerate(self.choices or []):
             above = len(body)
@@ -116,9 +116,13 @@ class Choices(Lines, can_focus=True):
             body += self._choice(choice, place, columns)
             if place == self.cursor:
                 first, last = above, len(body) - 1
-        if all(choice.game is None for choice in self.choices or []):
-            body += [(), *((Span(" "), *row) for row in paragraphs(text("welcome.first_time"), columns - 2, "plan"))]
         return body, first, last
+
+    def _greeting(self, columns: int) -> list[Line]:
+        """Return what somebody is told who has no saved game."""
+        if any(choice.game is not None for choice in self.choices or []):
+            return []
+        return [(Span(" "), *row) for row in paragraphs(text("welcome.first_time"), columns - 2, "plan")]
 
     def _choice(self, choice: Choice, place: int, columns: int) -> list[Line]:
         """Return a choice's line; a county's brief stands under it."""
