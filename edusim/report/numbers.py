@@ -45,6 +45,11 @@ def money(value: float) -> str:
     return _trimmed(value, 1 if abs(value) < 100 else 0)
 
 
+def signed_money(value: float) -> str:
+    """Return 万元 more or less than something, with a plus where it is more."""
+    return ("+" if value > 0 else "") + money(value)
+
+
 def with_unit(words: str, unit: str) -> str:
     """Return a written number followed by its unit's short name; per cents already carry theirs."""
     if unit == "share" or unit in PER_CENT_UNITS:

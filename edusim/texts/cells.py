@@ -18,6 +18,11 @@ NOT_FIRST = frozenset("，。、；：！？）」』》〉】〕’”…—～
 NOT_LAST = frozenset("（「『《〈【〔‘“([{")
 
 
+def is_visible(char: str) -> bool:
+    """Tell whether a character is none of control, formatting, surrogates, private use, unassigned, line ends."""
+    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
 @functools.lru_cache(maxsize=4096)
 def _cells(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me", "Cf", "Cc"):

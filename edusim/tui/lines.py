@@ -6,7 +6,6 @@ are dropped, and each line is padded or cut to the exact width of its widget.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -22,7 +22,7 @@ from textual.widget import Widget
 from edusim.catalog.year_0 import Name
 from edusim.report import labels
 from edusim.texts import label, short
-from edusim.texts.cells import clip, fit, width, wrap
+from edusim.texts.cells import clip, fit, is_visible, width, wrap
 from edusim.tui.glyphs import Glyphs
 from edusim.tui.keymap import Rebindable
 from edusim.tui.palette import Role, style_of
@@ -48,13 +48,20 @@ LEAST_CELLS = 8
 """No text is wrapped into less; a window so narrow asks to be enlarged before anybody could read it."""
 
 
+LIST_KEYS: tuple[BindingType, ...] = (
+    Binding("up,k", "go(-1)", "desk.key.go"),
+    Binding("down,j", "go(1)", "desk.key.go"),
+    Binding("pageup", "go(-10)", "desk.key.go"),
+    Binding("pagedown", "go(10)", "desk.key.go"),
+    Binding("home", "go(-1000)", "desk.key.go"),
+    Binding("end", "go(1000)", "desk.key.go"),
+)
+"""The keys that go up and down a long list; its ``action_go`` stops at either end."""
+
+
 def plain(words: str) -> str:
     """Return words from outside without control and formatting characters, on one line."""
-    return "".join(" " if char in "\n\t" else char for char in words if char in "\n\t" or _visible(char))
-
-
-def _visible(char: str) -> bool:
-    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+    return "".join(" " if char in "\n\t" else char for char in words if char in "\n\t" or is_visible(char))
 
 
 def in_language(name: Name) -> str:

@@ -8,12 +8,12 @@ from edusim.catalog.decisions import Decisions
 from edusim.catalog.events import EVENTS, answer_of
 from edusim.catalog.quantity import choices, entries
 from edusim.cli.plain.county import signed_lines
-from edusim.cli.plain.figures import Lines, changed_by, headlines, listed, signed, written_value
+from edusim.cli.plain.figures import Lines, changed_by, headlines, listed, written_value
 from edusim.cli.plain.words import LEVELS
 from edusim.model import Quote
 from edusim.model.money import ANSWERS
 from edusim.report.departments import attention_words, share_words
-from edusim.report.numbers import amount, decided, money
+from edusim.report.numbers import amount, decided, money, signed_money
 from edusim.report.predictions import said
 from edusim.report.sources import sources_of
 from edusim.report.spoken import objection_lines
@@ -84,7 +84,7 @@ def state(draft: Draft, quote: Quote, name: str) -> str:
     if draft.value(name) != draft.stood(name):
         words += text("plain.stood", value=decided(name, draft.stood(name), unit))
     now, later = quote.lines.get(name, (0.0, 0.0))
-    return words + (text("plain.cost", now=signed(now), later=signed(later)) if now or later else "")
+    return words + (text("plain.cost", now=signed_money(now), later=signed_money(later)) if now or later else "")
 
 
 def page(session: Session, draft: Draft, name: str) -> Lines:
@@ -132,7 +132,7 @@ def _allowed(session: Session, draft: Draft, name: str) -> Lines:
             trial.put(name, typed[float(level)])
             now, later = session.quote(trial.now).lines.get(name, (0.0, 0.0))
             value = decided(name, level, quantity.unit)
-            cost = text("plain.cost", now=signed(now), later=signed(later))
+            cost = text("plain.cost", now=signed_money(now), later=signed_money(later))
             yield text("plain.level", level=label("level", word), value=value, cost=cost)
 
 
@@ -204,7 +204,7 @@ def _sums(quote: Quote, changed: Sequence[str]) -> Lines:
     for key, names in sums:
         now, later = (sum(quote.lines.get(name, (0.0, 0.0))[place] for name in names) for place in (0, 1))
         if now or later:
-            yield text("plain.sum", words=text(f"desk.review.{key}"), now=signed(now), later=signed(later))
+            yield text("plain.sum", words=text(f"desk.review.{key}"), now=signed_money(now), later=signed_money(later))
 
 
 def predicted(session: Session) -> Lines:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from edusim.catalog.outcomes import HEADLINES, Outcomes
 from edusim.catalog.quantity import entries
-from edusim.report.numbers import difference, money, number, with_unit
+from edusim.report.numbers import difference, number, with_unit
 from edusim.report.rows import as_counted
 from edusim.session import Session
 from edusim.texts import label, text
@@ -40,11 +40,6 @@ def changed_by(name: str, movement: float) -> str:
     """Return a change of an outcome with its sign; shares in points."""
     quantity = entries(Outcomes)[name].quantity
     return difference(movement, quantity.unit, quantity.digits)
-
-
-def signed(cost: float) -> str:
-    """Return an amount of money with its sign."""
-    return ("+" if cost > 0 else "") + money(cost)
 
 
 def listed(words: Sequence[str]) -> str:

@@ -9,10 +9,9 @@ import unicodedata
 from collections.abc import Iterable
 
 from edusim.texts import text
-from edusim.texts.cells import wrap
+from edusim.texts.cells import is_visible, wrap
 
 NARROWEST = 20
-HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
 class Talk:
@@ -61,4 +60,4 @@ class Talk:
 
 def _visible(words: str) -> str:
     """Return words on one line, without control and formatting characters."""
-    return "".join(char for char in words.replace("\n", " ") if unicodedata.category(char) not in HIDDEN).rstrip()
+    return "".join(char for char in words.replace("\n", " ") if is_visible(char)).rstrip()

@@ -10,11 +10,11 @@ from textual.message import Message
 
 from edusim.catalog.quantity import Quantity
 from edusim.model import Quote
-from edusim.report.numbers import amount, difference, money
+from edusim.report.numbers import amount, difference, signed_money
 from edusim.texts import label, short, text
 from edusim.texts.cells import fit
 from edusim.tui.draft import SHARES, Draft, Value, amount_of
-from edusim.tui.lines import Line, Lines, Span, ends, framed, width_of
+from edusim.tui.lines import LIST_KEYS, Line, Lines, Span, ends, framed, width_of
 from edusim.tui.palette import Role
 from edusim.tui.widgets.budget import Money, next_year_spans
 
@@ -29,12 +29,7 @@ class Levers(Lines, can_focus=True):
     """The list of levers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "go(-1)", "desk.key.go"),
-        Binding("down,j", "go(1)", "desk.key.go"),
-        Binding("pageup", "go(-10)", "desk.key.go"),
-        Binding("pagedown", "go(10)", "desk.key.go"),
-        Binding("home", "go(-1000)", "desk.key.go"),
-        Binding("end", "go(1000)", "desk.key.go"),
+        *LIST_KEYS,
         Binding("left,h", "move(-1)", "desk.key.level"),
         Binding("right,l", "move(1)", "desk.key.level"),
         Binding("enter", "type", "desk.key.type"),
@@ -360,5 +355,4 @@ def lag_words(lag: str) -> str:
 
 def signed(cost: float) -> str:
     """Return what something costs over year 0, with its sign and without separators."""
-    words = money(cost).replace(",", "")
-    return "+" + words if cost > 0 else words
+    return signed_money(cost).replace(",", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from edusim.model import Quote
 from edusim.model.money import ANSWERS
-from edusim.report.numbers import decided, money
+from edusim.report.numbers import decided, money, signed_money
 from edusim.session.signatures import signatures_of
 from edusim.texts import label, short, text
 from edusim.texts.cells import fit
@@ -93,8 +93,8 @@ def _row(draft: Draft, quote: Quote, name: str, columns: int) -> Line:
         Span(named("decision", name, _names(columns)) + " "),
         Span(fit(decided(name, draft.stood(name), unit), VALUE, "right") + " ", "dim"),
         Span(fit(decided(name, draft.value(name), unit), VALUE, "right") + " ", "changed"),
-        Span(fit(_signed(now), COST, "right") + " "),
-        Span(fit(_signed(later), COST, "right")),
+        Span(fit(signed_money(now), COST, "right") + " "),
+        Span(fit(signed_money(later), COST, "right")),
     )
 
 
@@ -115,8 +115,5 @@ def _total(quote: Quote, columns: int) -> Line:
 
 def _sum(key: str, now: float, later: float, columns: int, role: Role = "dim") -> Line:
     words = fit(text(key), columns - 2 * (COST + 1))
-    return (Span(words + " " + fit(_signed(now), COST, "right") + " " + fit(_signed(later), COST, "right"), role),)
-
-
-def _signed(cost: float) -> str:
-    return ("+" if cost > 0 else "") + money(cost)
+    costs = (fit(signed_money(cost), COST, "right") for cost in (now, later))
+    return (Span(" ".join([words, *costs]), role),)

@@ -13,7 +13,7 @@ from edusim.session import Session
 from edusim.session.branches import Relative
 from edusim.texts import text
 from edusim.texts.cells import clip, width
-from edusim.tui.lines import Line, Lines, Span, ends, framed, paragraphs, plain
+from edusim.tui.lines import LIST_KEYS, Line, Lines, Span, ends, framed, paragraphs, plain
 from edusim.tui.widgets.log import decided_words
 
 MOST_MARKED = 2
@@ -24,12 +24,7 @@ class Times(Lines, can_focus=True):
     """Years above, games below; the highlighted line is told in full at the bottom."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "go(-1)", "desk.key.go"),
-        Binding("down,j", "go(1)", "desk.key.go"),
-        Binding("pageup", "go(-10)", "desk.key.go"),
-        Binding("pagedown", "go(10)", "desk.key.go"),
-        Binding("home", "go(-1000)", "desk.key.go"),
-        Binding("end", "go(1000)", "desk.key.go"),
+        *LIST_KEYS,
         Binding("enter", "take", "times.key.open"),
         Binding("space", "mark", "times.key.mark"),
     ]

@@ -17,7 +17,7 @@ from edusim.session.branches import LUCKS, Elsewhere
 from edusim.session.branches import Line as Life
 from edusim.texts import label, short, text
 from edusim.texts.cells import fit, width
-from edusim.tui.lines import Line, Lines, Span, ends, framed, paragraphs
+from edusim.tui.lines import LIST_KEYS, Line, Lines, Span, ends, framed, paragraphs
 from edusim.tui.widgets.indicators import HEADLINES, MARK_ROLES, mark_of, quantity_of, written, written_change
 from edusim.tui.widgets.pair import Pair
 
@@ -119,12 +119,7 @@ class TwinList(Lines, can_focus=True):
     """Every decision taken, the years it was changed in, and its effect on one headline."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "go(-1)", "desk.key.go"),
-        Binding("down,j", "go(1)", "desk.key.go"),
-        Binding("pageup", "go(-10)", "desk.key.go"),
-        Binding("pagedown", "go(10)", "desk.key.go"),
-        Binding("home", "go(-1000)", "desk.key.go"),
-        Binding("end", "go(1000)", "desk.key.go"),
+        *LIST_KEYS,
         Binding("enter", "take", "desk.key.choose"),
     ]
 
